@@ -1,0 +1,19 @@
+package dev.patchbay.api;
+
+import java.util.List;
+
+/** The IPv4 addresses of one namespace. Thread-safe. */
+public interface Addresses {
+
+    /** The addresses of a link, in the order in which {@code ip addr} lists them. */
+    List<InterfaceAddress> of(Link link);
+
+    /** @throws NetException EEXIST if the link has it already */
+    void add(Link link, InterfaceAddress address);
+
+    /** Adds it, or changes life times, metric and flags of the one that is there. */
+    void replace(Link link, InterfaceAddress address);
+
+    /** @throws NetException EADDRNOTAVAIL if the link has it not */
+    void delete(Link link, InterfaceAddress address);
+}

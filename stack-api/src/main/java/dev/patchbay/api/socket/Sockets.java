@@ -1,0 +1,31 @@
+package dev.patchbay.api.socket;
+
+import dev.patchbay.wire.EtherType;
+import dev.patchbay.wire.IpProtocol;
+
+/** Opens sockets in one namespace. Thread-safe. */
+public interface Sockets {
+
+    /**
+     * A new socket, as socket(2) makes it.
+     *
+     * @param protocol IP protocol, or the EtherType in the packet family; 0: the type's own
+     * @throws dev.patchbay.api.NetException EPROTONOSUPPORT, ESOCKTNOSUPPORT or EAFNOSUPPORT if nobody offers it;
+     *     EACCES for a ping socket that {@code ping_group_range} forbids
+     */
+    Socket open(Family family, SocketType type, int protocol);
+
+    default Socket udp() {
+        return open(Family.INET, SocketType.DGRAM, IpProtocol.UDP);
+    }
+
+    /** A raw socket; it receives whole IP packets of the protocol. */
+    default Socket raw(int protocol) {
+        return open(Family.INET, SocketType.RAW, protocol);
+    }
+
+    /** A socket that sends and receives whole frames. */
+    default Socket frames() {
+        return open(Family.PACKET, SocketType.RAW, EtherType.ALL);
+    }
+}

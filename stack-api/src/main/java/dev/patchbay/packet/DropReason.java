@@ -1,0 +1,101 @@
+package dev.patchbay.packet;
+
+/**
+ * Why a packet was lost. The names are those of Linux's {@code enum skb_drop_reason} (dropreason-core.h) where it has
+ * one, so that they can be looked up.
+ */
+public enum DropReason implements Verdict {
+    /** No socket wants it. */
+    NO_SOCKET,
+    /** Shorter than its protocol's header. */
+    PKT_TOO_SMALL,
+    /** A UDP checksum that does not add up. */
+    UDP_CSUM,
+    /** Refused by a netfilter hook. */
+    NETFILTER_DROP,
+    /** Addressed to another machine's link address (kernel R48). */
+    OTHERHOST,
+    /** An IPv4 header checksum that does not add up. */
+    IP_CSUM,
+    /** A malformed IP header, or a hop limit that ran out. */
+    IP_INHDR,
+    /** Refused by reverse path filtering (kernel R34). */
+    IP_RPFILTER,
+    /** A unicast IP packet inside a link-layer broadcast or multicast (kernel R48). */
+    UNICAST_IN_L2_MULTICAST,
+    /** Nobody speaks its IP protocol. */
+    IP_NOPROTO,
+    /** The socket's receive buffer is full. */
+    SOCKET_RCVBUFF,
+    /** A socket's filter refused it, or the socket was closed before it was read. */
+    SOCKET_FILTER,
+    /** No route on the way out. */
+    IP_OUTNOROUTES,
+    /** No route on the way through. */
+    IP_INNOROUTES,
+    /** Not for us, and we do not forward (kernel R66). */
+    IP_INADDRERRORS,
+    /** Its source is one of our own addresses (kernel R32). */
+    IP_LOCAL_SOURCE,
+    /** Its source can be nobody's: multicast, limited broadcast, zero (kernel R31). */
+    IP_INVALID_SOURCE,
+    /** 127/8 on a device that does not route it (kernel R31). */
+    IP_LOCALNET,
+    /** Its destination can be nobody's (kernel R31). */
+    IP_INVALID_DEST,
+    /** IP options that cannot be obeyed. */
+    IP_OPTIONS,
+    /** No neighbour entry could be made. */
+    NEIGH_CREATEFAIL,
+    /** The neighbour did not answer (kernel R44). */
+    NEIGH_FAILED,
+    /** Too many packets wait for this neighbour. */
+    NEIGH_QUEUEFULL,
+    /** The neighbour entry was removed while the packet waited. */
+    NEIGH_DEAD,
+    /** The device has no carrier, so its queue discipline is {@code noop}. */
+    QDISC_DROP,
+    /** The namespace's backlog is full ({@code net.core.netdev_max_backlog}). */
+    CPU_BACKLOG,
+    /** An EtherType that nobody speaks. */
+    UNHANDLED_PROTO,
+    /** The frame ends inside a header. */
+    HDR_TRUNC,
+    /** An ICMP checksum that does not add up. */
+    ICMP_CSUM,
+    /** An ICMP message of a type or a content that is not for us. */
+    ICMP_INVALID,
+    /** Echo requests are switched off here ({@code icmp_echo_ignore_all}, {@code …_broadcasts}; kernel R91). */
+    ICMP_ECHO_IGNORED,
+    /** Larger than the device or the path takes (kernel R52). */
+    PKT_TOO_BIG,
+    /** A fragment that is there already. */
+    DUP_FRAG,
+    /** A fragment that contradicts another. */
+    FRAG_OVERLAP,
+    /** Fragments that do not make a packet. */
+    FRAG_INVALID,
+    /** The rest of the packet did not come in time (kernel R95). */
+    FRAG_REASM_TIMEOUT,
+    /** The reassembly buffer is full ({@code ipfrag_high_thresh}). */
+    FRAG_NOMEM,
+    /** The device is not up. */
+    DEV_READY,
+    /** The link header could not be made. */
+    DEV_HDR,
+    /** The device closed, or moved to another namespace, while the packet was on its way. */
+    DEV_GONE,
+    /** An ARP packet that does not follow RFC 826 or is none of our business. */
+    ARP_INVALID,
+    /** The driver threw; the packet is lost, the loop lives. */
+    DRIVER_ERROR,
+    /** An interposed link filter refused it. */
+    LINK_FILTER,
+    /** The world closed while the packet was on its way. */
+    WORLD_CLOSED;
+
+    @Override
+    public boolean isDrop() {
+        return true;
+    }
+}

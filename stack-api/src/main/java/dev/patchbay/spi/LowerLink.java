@@ -1,0 +1,78 @@
+package dev.patchbay.spi;
+
+import dev.patchbay.api.MacAddress;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.Verdict;
+
+/**
+ * Another device, seen from above: by one that stands on it, or whose port it is. What is claimed here is given back
+ * when the upper device goes.
+ */
+public interface LowerLink {
+
+    int index();
+
+    String name();
+
+    LinkTraits traits();
+
+    boolean up();
+
+    boolean hasCarrier();
+
+    int mtu();
+
+    MacAddress address();
+
+    /**
+     * Sends a packet through the device; takes it. Callable from the upper device's loop even if that is in another
+     * namespace: then the packet is queued for the lower one. Linux: {@code dev_queue_xmit}.
+     */
+    Verdict transmit(Packet packet);
+
+    /**
+     * Claims the device's input. One device may have one handler.
+     *
+     * @throws dev.patchbay.api.NetException EBUSY if it has one
+     */
+    void handle(RxHandler handler);
+
+    /** Gives the device's input back. */
+    void unhandle();
+
+    /** Asks for every frame, or no longer. Requests are counted. */
+    void promiscuous(boolean on);
+
+    /** Also takes frames for this station address, or no longer. */
+    void accept(MacAddress address, boolean on);
+
+    /** Follows the device's fortune. */
+    void watch(Watcher watcher);
+
+    /** What a device's input is handed to. Linux: {@code rx_handler_func_t}. */
+    @FunctionalInterface
+    interface RxHandler {
+
+        /** What became of a packet. */
+        enum Result {
+            /** Not taken: the packet goes on as if there were no handler. */
+            PASS,
+            /** Taken. */
+            CONSUMED,
+            /** Changed: it now belongs to the device of {@link Packet#device()}, whose path begins anew. */
+            ANOTHER_ROUND
+        }
+
+        /** Looks at a packet that begins with its link header. Takes it only with {@link Result#CONSUMED}. */
+        Result receive(Packet packet);
+    }
+
+    /** Hears what happens to a lower device. Called inside the lower device's loop. */
+    interface Watcher {
+        /** Switched on or off, carrier, MTU or address changed: read the new state. */
+        void changed();
+
+        /** It is being removed, or moved away. */
+        void gone();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.wire;
+
+/** The TCP header, RFC 9293 §3.1. */
+public final class TcpHeader {
+
+    public static final int MIN_LENGTH = 20;
+    /** Offset of the checksum. */
+    public static final int CHECKSUM_AT = 16;
+
+    public static final int FIN = 0x01;
+    public static final int SYN = 0x02;
+    public static final int RST = 0x04;
+    public static final int PSH = 0x08;
+    public static final int ACK = 0x10;
+    public static final int URG = 0x20;
+    public static final int ECE = 0x40;
+    public static final int CWR = 0x80;
+
+    private TcpHeader() {}
+
+    public static int sourcePort(byte[] b, int at) {
+        return Bytes.u16(b, at);
+    }
+
+    public static int destinationPort(byte[] b, int at) {
+        return Bytes.u16(b, at + 2);
+    }
+
+    public static int sequence(byte[] b, int at) {
+        return Bytes.i32(b, at + 4);
+    }
+
+    public static int acknowledgment(byte[] b, int at) {
+        return Bytes.i32(b, at + 8);
+    }
+
+    /** Length of the header with its options, in bytes. */
+    public static int headerLength(byte[] b, int at) {
+        return (b[at + 12] & 0xf0) >>> 2;
+    }
+
+    /** The low eight flags. */
+    public static int flags(byte[] b, int at) {
+        return Bytes.u8(b, at + 13);
+    }
+
+    public static int window(byte[] b, int at) {
+        return Bytes.u16(b, at + 14);
+    }
+
+    public static int checksum(byte[] b, int at) {
+        return Bytes.u16(b, at + CHECKSUM_AT);
+    }
+
+    public static int urgent(byte[] b, int at) {
+        return Bytes.u16(b, at + 18);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.wiring;
+
+import dev.patchbay.api.RouteType;
+import org.jspecify.annotations.Nullable;
+
+/** What a look-up found. Made once, filled in again and again; confined to one loop. Linux: {@code fib_result}. */
+public final class FibResult {
+
+    public FibResult() {}
+
+    /** The prefix that matched, and its length. */
+    public int prefix;
+
+    public int prefixLength;
+
+    public RouteType type = RouteType.UNICAST;
+
+    public int scope;
+
+    /** The TOS of the entry that matched. */
+    public int tos;
+
+    /** The table that answered. */
+    public int table;
+
+    /** Whether that table was asked as itself, and not as a part of the merged one (kernel R56). */
+    public boolean tableKnown;
+
+    public @Nullable FibInfo info;
+
+    /** The way onward chosen; null for the types that have none. */
+    public @Nullable FibNextHop hop;
+}
