@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the packet from its link header on, cut to the capture's length
  * @param length its true length with the link header
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, and not compared
 public record CapturedPacket(
         long wallNanos,
         int device,
