@@ -59,13 +59,16 @@ public final class Packet {
     // ---- who has it
     private PacketHome home = PacketHome.NONE;
     private boolean ended;
+    private boolean reusable = true;
 
     /** For the queue that holds the packet: the packet behind this one. */
     @Nullable
     Packet next;
 
+    /** For {@link PacketInbox}: how many packets wait, this one included. */
+    int depth;
+
     private @Nullable Object queueNote;
-    private int queueStamp;
 
     private Packet(byte[] array, int headroom) {
         this.array = array;
@@ -555,14 +558,18 @@ public final class Packet {
         return queueNote;
     }
 
-    public int queueStamp() {
-        return queueStamp;
+    /** For the queue that holds the packet; null once it is out of it. */
+    public void note(@Nullable Object note) {
+        queueNote = note;
     }
 
-    /** For the queue that holds the packet. */
-    public void note(@Nullable Object note, int stamp) {
-        queueNote = note;
-        queueStamp = stamp;
+    /** Keeps the storage out of every pool, because somebody who must not may still look at it. */
+    public void neverReuse() {
+        reusable = false;
+    }
+
+    boolean isReusable() {
+        return reusable && array.length == CAPACITY;
     }
 
     /**
@@ -591,6 +598,11 @@ public final class Packet {
         }
         blockCount = 0;
         blockBytes = 0;
+    }
+
+    /** Whether it has ended. */
+    public boolean hasEnded() {
+        return ended;
     }
 
     /** Makes an ended packet as good as new. Only for pools. */

@@ -34,7 +34,7 @@ public final class PacketPool {
 
     /** Takes an ended packet back. */
     public void give(Packet packet) {
-        if (size < limit && packet.array().length == Packet.CAPACITY) {
+        if (size < limit && packet.isReusable()) {
             packet.next = free;
             free = packet;
             size++;

@@ -11,5 +11,7 @@ public enum PacketType {
     /** To somebody else; only captures and bridges see it. */
     OTHERHOST,
     /** From us. */
-    OUTGOING
+    OUTGOING,
+    /** Our own copy of a broadcast or multicast that we sent; captures do not show it (kernel R27). */
+    LOOPBACK
 }

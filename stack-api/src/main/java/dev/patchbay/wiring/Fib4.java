@@ -60,11 +60,31 @@ public interface Fib4 {
     /** As {@link #addressType(int)}, but local and broadcast only if the address is on this device. */
     RouteType addressType(int address, int ifindex);
 
+    /** Whether a rule other than the three default ones has ever been added. */
+    boolean hasCustomRules();
+
+    /** Whether a route of type local was ever added by hand. */
+    boolean hasCustomLocalRoutes();
+
     // ---- configuration
 
     void change(Routes.Change how, Route route);
 
     void delete(RouteSelector which);
+
+    /**
+     * Appends a route that the stack makes by itself.
+     *
+     * @return false if exactly this route is there
+     */
+    boolean append(Route route);
+
+    /**
+     * Removes a route that the stack had made by itself.
+     *
+     * @return false if there is none
+     */
+    boolean remove(RouteSelector which);
 
     /** All entries of one table, or of all (0), as they are listed. */
     List<Route> routes(int table);

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * The loop of one namespace: everything in the namespace happens inside it, one thing at a time. It has no thread of
  * its own; whoever brings work runs it. Linux: a CPU's softirq, as seen from one {@code struct net}.
  *
- * <p>{@link #enter}, {@link #post}, {@link #append} and {@link #entered} may be called from any thread, all else only
+ * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt} and {@link #entered} may be called from any thread, all else only
  * inside.
  */
 public interface Loop extends PacketHome, Timers {
@@ -32,7 +32,10 @@ public interface Loop extends PacketHome, Timers {
      *
      * @return false if there is no room; the packet still belongs to the caller
      */
-    boolean append(Packet packet, Ingress ingress, int stamp);
+    boolean append(Packet packet, Ingress ingress);
+
+    /** Takes a packet into these books, from any thread; one without a home is counted as received. */
+    void adopt(Packet packet);
 
     /** Wall-clock nanoseconds, for timestamps. */
     long wallNow();

@@ -12,11 +12,17 @@ public final class Signal {
     /** One who waits. */
     public abstract static class Waiter {
         private @Nullable Waiter next;
+        private volatile boolean cancelled;
 
         protected Waiter() {}
 
         /** Called at most once per registration, from any thread, perhaps inside a loop; must not block. */
         protected abstract void wake();
+
+        /** Waits no longer. The signal lets go of it when the next one registers, or when it is raised. */
+        public final void cancel() {
+            cancelled = true;
+        }
     }
 
     private final AtomicReference<@Nullable Waiter> waiters = new AtomicReference<>();
@@ -25,23 +31,31 @@ public final class Signal {
 
     /** Registers a waiter for the next {@link #raise()}. */
     public void register(Waiter waiter) {
-        Waiter head;
-        do {
-            head = waiters.get();
+        while (true) {
+            Waiter head = waiters.get();
+            if (head != null && head.cancelled) {
+                waiters.compareAndSet(head, head.next);
+                continue;
+            }
             waiter.next = head;
-        } while (!waiters.compareAndSet(head, waiter));
+            if (waiters.compareAndSet(head, waiter)) {
+                return;
+            }
+        }
     }
 
     /** Wakes all who wait. */
     public void raise() {
-        if (waiters.get() != null) {
-            Waiter waiter = waiters.getAndSet(null);
-            while (waiter != null) {
-                Waiter next = waiter.next;
-                waiter.next = null;
+        if (waiters.get() == null) {
+            return;
+        }
+        Waiter waiter = waiters.getAndSet(null);
+        while (waiter != null) {
+            Waiter next = waiter.next;
+            if (!waiter.cancelled) {
                 waiter.wake();
-                waiter = next;
             }
+            waiter = next;
         }
     }
 }

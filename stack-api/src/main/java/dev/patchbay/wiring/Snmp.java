@@ -26,32 +26,32 @@ public enum Snmp {
     IcmpInMsgs,
     IcmpInErrors,
     IcmpInCsumErrors,
-    IcmpInDestUnreachs,
-    IcmpInTimeExcds,
-    IcmpInParmProbs,
-    IcmpInSrcQuenchs,
-    IcmpInRedirects,
-    IcmpInEchos,
-    IcmpInEchoReps,
-    IcmpInTimestamps,
-    IcmpInTimestampReps,
-    IcmpInAddrMasks,
-    IcmpInAddrMaskReps,
+    IcmpInDestUnreachs(Icmp.IN, 3),
+    IcmpInTimeExcds(Icmp.IN, 11),
+    IcmpInParmProbs(Icmp.IN, 12),
+    IcmpInSrcQuenchs(Icmp.IN, 4),
+    IcmpInRedirects(Icmp.IN, 5),
+    IcmpInEchos(Icmp.IN, 8),
+    IcmpInEchoReps(Icmp.IN, 0),
+    IcmpInTimestamps(Icmp.IN, 13),
+    IcmpInTimestampReps(Icmp.IN, 14),
+    IcmpInAddrMasks(Icmp.IN, 17),
+    IcmpInAddrMaskReps(Icmp.IN, 18),
     IcmpOutMsgs,
     IcmpOutErrors,
     IcmpOutRateLimitGlobal,
     IcmpOutRateLimitHost,
-    IcmpOutDestUnreachs,
-    IcmpOutTimeExcds,
-    IcmpOutParmProbs,
-    IcmpOutSrcQuenchs,
-    IcmpOutRedirects,
-    IcmpOutEchos,
-    IcmpOutEchoReps,
-    IcmpOutTimestamps,
-    IcmpOutTimestampReps,
-    IcmpOutAddrMasks,
-    IcmpOutAddrMaskReps,
+    IcmpOutDestUnreachs(Icmp.OUT, 3),
+    IcmpOutTimeExcds(Icmp.OUT, 11),
+    IcmpOutParmProbs(Icmp.OUT, 12),
+    IcmpOutSrcQuenchs(Icmp.OUT, 4),
+    IcmpOutRedirects(Icmp.OUT, 5),
+    IcmpOutEchos(Icmp.OUT, 8),
+    IcmpOutEchoReps(Icmp.OUT, 0),
+    IcmpOutTimestamps(Icmp.OUT, 13),
+    IcmpOutTimestampReps(Icmp.OUT, 14),
+    IcmpOutAddrMasks(Icmp.OUT, 17),
+    IcmpOutAddrMaskReps(Icmp.OUT, 18),
     UdpInDatagrams,
     UdpNoPorts,
     UdpInErrors,
@@ -83,4 +83,32 @@ public enum Snmp {
     IpExtReasmOverlaps;
 
     static final int COUNT = values().length;
+
+    /** Which way the ICMP messages go that a counter counts. */
+    enum Icmp {
+        NONE,
+        IN,
+        OUT
+    }
+
+    private final Icmp icmpDirection;
+    private final int icmpType;
+
+    Snmp() {
+        this(Icmp.NONE, 0);
+    }
+
+    /** A counter that is the sum over one ICMP type. */
+    Snmp(Icmp direction, int type) {
+        icmpDirection = direction;
+        icmpType = type;
+    }
+
+    Icmp icmpDirection() {
+        return icmpDirection;
+    }
+
+    int icmpType() {
+        return icmpType;
+    }
 }

@@ -1,17 +1,15 @@
 package dev.patchbay.wiring;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The protocol counters of one namespace. Confined to its loop. */
 public final class SnmpCounters {
 
-    private static final int TYPES = 256;
-
     private final long[] values = new long[Snmp.COUNT];
-    private long @Nullable [] icmpIn;
-    private long @Nullable [] icmpOut;
+    private long[] icmpIn = {};
+    private long[] icmpOut = {};
 
     public SnmpCounters() {}
 
@@ -23,28 +21,32 @@ public final class SnmpCounters {
         values[counter.ordinal()] += n;
     }
 
-    public long get(Snmp counter) {
-        return values[counter.ordinal()];
-    }
-
-    /** Counts an ICMP message received, by its type: {@code IcmpMsgInType…}. */
+    /** Counts an ICMP message received, by its type. */
     public void icmpIn(int type) {
-        long[] types = icmpIn;
-        if (types == null) {
-            types = new long[TYPES];
-            icmpIn = types;
+        if (type >= icmpIn.length) {
+            icmpIn = Arrays.copyOf(icmpIn, type + 1);
         }
-        types[type]++;
+        icmpIn[type]++;
     }
 
-    /** Counts an ICMP message sent, by its type: {@code IcmpMsgOutType…}. */
+    /** Counts an ICMP message sent, by its type. */
     public void icmpOut(int type) {
-        long[] types = icmpOut;
-        if (types == null) {
-            types = new long[TYPES];
-            icmpOut = types;
+        if (type >= icmpOut.length) {
+            icmpOut = Arrays.copyOf(icmpOut, type + 1);
         }
-        types[type]++;
+        icmpOut[type]++;
+    }
+
+    public long get(Snmp counter) {
+        return switch (counter.icmpDirection()) {
+            case NONE -> values[counter.ordinal()];
+            case IN -> at(icmpIn, counter.icmpType());
+            case OUT -> at(icmpOut, counter.icmpType());
+        };
+    }
+
+    private static long at(long[] types, int type) {
+        return type < types.length ? types[type] : 0;
     }
 
     /** All counters, in {@code nstat}'s order. Types of ICMP message that never occurred are absent. */
@@ -55,17 +57,15 @@ public final class SnmpCounters {
                 addTypes(all, "IcmpMsgInType", icmpIn);
                 addTypes(all, "IcmpMsgOutType", icmpOut);
             }
-            all.put(counter.name(), values[counter.ordinal()]);
+            all.put(counter.name(), get(counter));
         }
         return all;
     }
 
-    private static void addTypes(Map<String, Long> all, String name, long @Nullable [] types) {
-        if (types != null) {
-            for (int type = 0; type < TYPES; type++) {
-                if (types[type] != 0) {
-                    all.put(name + type, types[type]);
-                }
+    private static void addTypes(Map<String, Long> all, String name, long[] types) {
+        for (int type = 0; type < types.length; type++) {
+            if (types[type] != 0) {
+                all.put(name + type, types[type]);
             }
         }
     }

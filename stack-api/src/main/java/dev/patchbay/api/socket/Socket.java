@@ -16,6 +16,8 @@ public interface Socket extends AutoCloseable {
     int MSG_PEEK = 0x02;
     /** Flag: do not wait. Linux: {@code MSG_DONTWAIT}. */
     int MSG_DONTWAIT = 0x40;
+    /** Flag: the peer is there, no need to probe it. Linux: {@code MSG_CONFIRM}. */
+    int MSG_CONFIRM = 0x800;
     /** Flag: read the error queue. Linux: {@code MSG_ERRQUEUE}. */
     int MSG_ERRQUEUE = 0x2000;
 

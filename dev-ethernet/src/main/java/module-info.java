@@ -1,0 +1,8 @@
+/** Ethernet devices, through the public SPI alone. */
+module dev.patchbay.ethernet {
+    requires dev.patchbay.stack.api;
+
+    provides dev.patchbay.spi.LinkType with
+            dev.patchbay.ethernet.veth.VethType,
+            dev.patchbay.ethernet.dummy.DummyType;
+}

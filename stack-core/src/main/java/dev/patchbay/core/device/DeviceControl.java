@@ -1,0 +1,293 @@
+package dev.patchbay.core.device;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.LinkFlags;
+import dev.patchbay.api.LinkSpec;
+import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.OperState;
+import dev.patchbay.core.device.DeviceListener.Event;
+import dev.patchbay.spi.LinkFeature;
+import dev.patchbay.spi.LinkTraits;
+import dev.patchbay.wiring.Loop;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the devices of one namespace, and tells the rooms that follow them. Called inside the loop, by whoever holds
+ * the configuration lock where two namespaces are concerned. Linux: {@code __dev_open}, {@code __dev_close}, {@code
+ * dev_set_mtu}, {@code do_setlink} and their like.
+ */
+public final class DeviceControl {
+
+    private final DeviceTable table;
+    private final Loop loop;
+    private DeviceListener[] listeners = {};
+    private DeviceComposer composer = device -> device.input;
+
+    @Inject
+    public DeviceControl(DeviceTable table, Loop loop) {
+        this.table = table;
+        this.loop = loop;
+    }
+
+    /** Adds a room that follows the devices. Rooms are told in the order in which they were added. */
+    public void follow(DeviceListener listener) {
+        listeners = Arrays.copyOf(listeners, listeners.length + 1);
+        listeners[listeners.length - 1] = listener;
+    }
+
+    private void tell(Event event, NetDevice device) {
+        for (DeviceListener listener : listeners) {
+            listener.on(event, device);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ coming and going
+
+    /**
+     * Lists a new device.
+     *
+     * @param name a name, or a pattern with {@code %d}
+     * @param index 0: the next
+     */
+    public void register(NetDevice device, String name, int index) {
+        device.name = table.freeName(name);
+        table.add(device, index, true);
+        settle(device);
+    }
+
+    /** Lists a device that comes from another namespace; its index is kept where that is free. */
+    public void moveIn(NetDevice device, String name) {
+        device.name = table.freeName(name);
+        table.add(device, device.index, false);
+        settle(device);
+    }
+
+    /** Says who composes the devices' way in. */
+    public void composeWith(DeviceComposer how) {
+        composer = how;
+    }
+
+    /** What stands in the device's way in has changed. */
+    void recompose(NetDevice device) {
+        device.input = composer.compose(device);
+    }
+
+    private void settle(NetDevice device) {
+        recompose(device);
+        device.port.onCarrier(this::carrierReported);
+        device.port.settle(loop);
+        device.activated = false;
+        device.refreshReady();
+        device.port.refresh(device);
+        tell(Event.REGISTER, device);
+    }
+
+    /** Takes a device out of the namespace: switches it off, and lets the rooms forget it. */
+    public void moveOut(NetDevice device) {
+        close(device);
+        tell(Event.UNREGISTER, device);
+        device.port.unsettle();
+        table.remove(device);
+    }
+
+    /** Removes a device for good. */
+    public void remove(NetDevice device) {
+        moveOut(device);
+        guarded(device, device.driver::close);
+    }
+
+    // ---------------------------------------------------------------------------------------------- on and off
+
+    /** Switches a device on; does nothing if it is. */
+    public void open(NetDevice device) {
+        if (device.isUp()) {
+            return;
+        }
+        device.driver.up();
+        device.flags |= LinkFlags.UP;
+        device.activated = true;
+        changed(device);
+        tell(Event.UP, device);
+    }
+
+    /** Switches a device off; does nothing if it is. */
+    public void close(NetDevice device) {
+        if (!device.isUp()) {
+            return;
+        }
+        tell(Event.GOING_DOWN, device);
+        device.flags &= ~LinkFlags.UP;
+        changed(device);
+        guarded(device, device.driver::down);
+        tell(Event.DOWN, device);
+    }
+
+    private static void changed(NetDevice device) {
+        device.refreshReady();
+        device.port.refresh(device);
+        for (LowerDevice above : List.copyOf(device.watchers)) {
+            above.changed();
+        }
+    }
+
+    /** A driver that throws while something is taken down harms only itself. */
+    private static void guarded(NetDevice device, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | LinkageError e) {
+            device.complain("going down", e);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ carrier
+
+    private void carrierReported(NetDevice device, boolean on) {
+        if (device.carrier == on) {
+            return;
+        }
+        device.carrier = on;
+        device.operState = on ? OperState.UP : stateWithoutCarrier(device);
+        changed(device);
+        if (device.isUp()) {
+            tell(Event.CARRIER, device);
+        }
+    }
+
+    /** Linux: {@code default_operstate}; it looks the lower device up by its index in this namespace, whose ever it is. */
+    private OperState stateWithoutCarrier(NetDevice device) {
+        NetDevice lower = device.lower;
+        if (lower == null || lower.index == device.index) {
+            return OperState.DOWN;
+        }
+        NetDevice here = table.get(lower.index);
+        return here == null || here.carrier ? OperState.DOWN : OperState.LOWERLAYERDOWN;
+    }
+
+    /** Linux: {@code dev_change_carrier}. */
+    public void carrier(NetDevice device, boolean on) {
+        device.driver.carrier(on);
+    }
+
+    // --------------------------------------------------------------------------------------------- properties
+
+    /** Linux: {@code dev_set_mtu_ext}. */
+    public void mtu(NetDevice device, int bytes) {
+        if (bytes == device.mtu) {
+            return;
+        }
+        if (bytes < 0) {
+            throw new NetException(Errno.EINVAL, "mtu less than device minimum");
+        }
+        int least = device.traits.minMtu();
+        int most = device.traits.maxMtu();
+        if (bytes < least) {
+            throw new NetException(Errno.EINVAL, "mtu less than device minimum");
+        }
+        if (most > 0 && bytes > most) {
+            throw new NetException(Errno.EINVAL, "mtu greater than device maximum");
+        }
+        device.driver.mtu(bytes);
+        device.mtu = bytes;
+        changed(device);
+        tell(Event.MTU, device);
+    }
+
+    /** Linux: {@code eth_mac_addr}. */
+    public void address(NetDevice device, MacAddress mac) {
+        if (device.traits.linkType() == LinkTraits.ARPHRD_NONE) {
+            throw new NetException(Errno.EOPNOTSUPP);
+        }
+        if (!mac.isStation()) {
+            throw new NetException(Errno.EADDRNOTAVAIL);
+        }
+        device.driver.address(mac);
+        device.address = mac.bits();
+        changed(device);
+        tell(Event.ADDRESS, device);
+    }
+
+    /** Linux: {@code dev_change_name}; also while the device is up. */
+    public void rename(NetDevice device, String wish) {
+        if (wish.equals(device.name)) {
+            return;
+        }
+        table.rename(device, table.freeName(wish));
+        changed(device);
+        tell(Event.NAME, device);
+    }
+
+    public void queueLength(NetDevice device, int packets) {
+        if (packets < 0) {
+            throw new NetException(Errno.ERANGE);
+        }
+        device.queueLength = packets;
+    }
+
+    /** Sets or clears a flag that only needs to be known. */
+    public void flag(NetDevice device, int flag, boolean on) {
+        int next = on ? device.flags | flag : device.flags & ~flag;
+        if (next != device.flags) {
+            device.flags = next;
+            tell(Event.FLAGS, device);
+        }
+    }
+
+    /** One more or one fewer who asks for every frame. */
+    public void promiscuous(NetDevice device, boolean on) {
+        device.promiscuity = Math.max(0, device.promiscuity + (on ? 1 : -1));
+    }
+
+    /** One more or one fewer who asks for every multicast frame. */
+    public void allMulti(NetDevice device, boolean on) {
+        device.allMulti = Math.max(0, device.allMulti + (on ? 1 : -1));
+    }
+
+    public void alias(NetDevice device, String text) {
+        if (text.length() > 255) {
+            throw new NetException(Errno.EINVAL);
+        }
+        device.alias = text;
+    }
+
+    /** Changes what is peculiar to the kind. */
+    public void change(NetDevice device, LinkSpec spec) {
+        device.driver.change(spec);
+    }
+
+    // ------------------------------------------------------------------------------------------------- ports
+
+    /** Makes a device a port of another one of this namespace. Linux: {@code do_set_master}. */
+    public void enslave(NetDevice port, NetDevice master) {
+        release(port);
+        LowerDevice lower = new LowerDevice(port, this, null);
+        master.driver.enslave(lower);
+        port.master = master;
+        port.mastered = lower;
+    }
+
+    /** Frees a port; does nothing if it has no master. */
+    public void release(NetDevice port) {
+        NetDevice master = port.master;
+        LowerDevice lower = port.mastered;
+        if (master != null && lower != null) {
+            guarded(master, () -> master.driver.release(lower));
+            lower.letGo();
+            port.master = null;
+            port.mastered = null;
+        }
+    }
+
+    /** Whether a device may go to another namespace. */
+    public static boolean isMovable(NetDevice device) {
+        return !device.traits.has(LinkFeature.NETNS_IMMUTABLE);
+    }
+
+    /** The device of an index; null if there is none. */
+    public @Nullable NetDevice find(int index) {
+        return table.get(index);
+    }
+}

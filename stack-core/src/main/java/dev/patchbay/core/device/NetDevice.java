@@ -1,0 +1,386 @@
+package dev.patchbay.core.device;
+
+import dev.patchbay.api.Link.LinkFilter;
+import dev.patchbay.api.LinkFlags;
+import dev.patchbay.api.OperState;
+import dev.patchbay.packet.Checksum;
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.Verdict;
+import dev.patchbay.spi.LinkDriver;
+import dev.patchbay.spi.LinkFeature;
+import dev.patchbay.spi.LinkTraits;
+import dev.patchbay.spi.LowerLink.RxHandler;
+import dev.patchbay.spi.Medium;
+import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.EthernetHeader;
+import dev.patchbay.wire.InternetChecksum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network device, as the stack knows it: what the administrator set, what the driver reported, counters, taps, and
+ * the way out. It stays the same object when it moves to another namespace.
+ *
+ * <p>Confined to the loop of the namespace it is in. {@link DeviceControl} changes it. Linux: {@code struct
+ * net_device}.
+ */
+public final class NetDevice {
+
+    private static final PacketTap[] NO_TAPS = {};
+    private static final LinkFilter[] NO_FILTERS = {};
+    private static final System.Logger LOG = System.getLogger("dev.patchbay.device");
+
+    /** The kind it was made as; null for those every namespace is born with. */
+    public final @Nullable String kind;
+
+    public final DevicePort port;
+    public final LinkTraits traits;
+    public final LinkStats stats = new LinkStats();
+
+    /** What IPv4 keeps for this device; only IPv4 looks inside. Linux: {@code dev->ip_ptr}. */
+    public @Nullable Object ip4;
+
+    final LinkDriver driver;
+    int index;
+    String name;
+    int flags;
+    int mtu;
+    long address;
+    long broadcast = EthernetHeader.BROADCAST;
+    int queueLength;
+    boolean carrier = true;
+    /** Whether it has been switched on since it came into this namespace: only then it has a queue discipline. */
+    boolean activated;
+
+    OperState operState = OperState.UNKNOWN;
+    int promiscuity;
+    int allMulti;
+    String alias = "";
+    DeviceInput input;
+    /** Other station addresses it takes frames for. */
+    long[] extraAddresses = {};
+
+    /** The other end of a pair, or the device it stands on. */
+    @Nullable
+    NetDevice lower;
+
+    @Nullable
+    NetDevice master;
+    /** The master's hold on this device. */
+    @Nullable
+    LowerDevice mastered;
+
+    /** This device's hold on the one it stands on. */
+    @Nullable
+    LowerDevice foot;
+
+    /** Those who follow this device from above. */
+    final List<LowerDevice> watchers = new ArrayList<>(0);
+
+    @Nullable
+    RxHandler rxHandler;
+
+    private final boolean framed;
+    private final boolean checksumOffload;
+    private final boolean scatterGather;
+    private PacketTap[] taps = NO_TAPS;
+    private LinkFilter[] filters = NO_FILTERS;
+    private boolean ready;
+    private boolean complained;
+
+    NetDevice(@Nullable String kind, String name, DevicePort port, LinkDriver driver, LinkTraits traits, long station) {
+        this.kind = kind;
+        this.name = name;
+        this.port = port;
+        this.driver = driver;
+        this.traits = traits;
+        this.input = (packet, device) -> packet.end(DropReason.DEV_READY);
+        this.flags = traits.flags();
+        this.mtu = traits.mtu();
+        this.queueLength = traits.queueLength();
+        this.address = station;
+        this.framed = traits.medium() == Medium.ETHERNET;
+        this.checksumOffload = traits.has(LinkFeature.CSUM);
+        this.scatterGather = traits.has(LinkFeature.SG);
+        if (traits.isLoopback()) {
+            broadcast = 0;
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ identity
+
+    public int index() {
+        return index;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int mtu() {
+        return mtu;
+    }
+
+    /** Its link address as a number. */
+    public long address() {
+        return address;
+    }
+
+    public long broadcast() {
+        return broadcast;
+    }
+
+    public boolean isUp() {
+        return (flags & LinkFlags.UP) != 0;
+    }
+
+    public boolean hasCarrier() {
+        return carrier;
+    }
+
+    public boolean isLoopback() {
+        return (flags & LinkFlags.LOOPBACK) != 0;
+    }
+
+    /** Whether packets on it have a link header. */
+    public boolean isFramed() {
+        return framed;
+    }
+
+    /** Whether its neighbours need no resolution. */
+    public boolean isNoArp() {
+        return (flags & LinkFlags.NOARP) != 0;
+    }
+
+    public boolean isPointToPoint() {
+        return (flags & LinkFlags.POINTOPOINT) != 0;
+    }
+
+    public boolean hasBroadcast() {
+        return (flags & LinkFlags.BROADCAST) != 0;
+    }
+
+    public boolean isPromiscuous() {
+        return promiscuity > 0;
+    }
+
+    /** The flags as they are shown: with what follows from the state. Linux: {@code dev_get_flags}. */
+    public int shownFlags() {
+        int shown = flags & ~(LinkFlags.PROMISC | LinkFlags.ALLMULTI);
+        if (promiscuity > 0) {
+            shown |= LinkFlags.PROMISC;
+        }
+        if (allMulti > 0) {
+            shown |= LinkFlags.ALLMULTI;
+        }
+        if (isUp()) {
+            if (carrier) {
+                shown |= LinkFlags.LOWER_UP;
+            }
+            if (operState == OperState.UP || operState == OperState.UNKNOWN) {
+                shown |= LinkFlags.RUNNING;
+            }
+        }
+        if (master != null) {
+            shown |= LinkFlags.SLAVE;
+        }
+        return shown;
+    }
+
+    /** Whether frames to this station address are for this device. */
+    public boolean isMine(long station) {
+        if (station == address) {
+            return true;
+        }
+        for (long extra : extraAddresses) {
+            if (extra == station) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes frames for one more station. */
+    void accept(long station) {
+        extraAddresses = Arrays.copyOf(extraAddresses, extraAddresses.length + 1);
+        extraAddresses[extraAddresses.length - 1] = station;
+    }
+
+    /** Takes frames for a station no longer. */
+    void refuse(long station) {
+        for (int i = 0; i < extraAddresses.length; i++) {
+            if (extraAddresses[i] == station) {
+                long[] rest = Arrays.copyOf(extraAddresses, extraAddresses.length - 1);
+                System.arraycopy(extraAddresses, i + 1, rest, i, rest.length - i);
+                extraAddresses = rest;
+                return;
+            }
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- the way out
+
+    /**
+     * Sends a packet that begins with its link header, where the medium has one. Takes it. Linux: {@code
+     * dev_queue_xmit}.
+     */
+    public Verdict transmit(Packet packet) {
+        if (!ready) {
+            stats.txDropped++;
+            return packet.end(isUp() ? DropReason.QDISC_DROP : DropReason.DEV_READY);
+        }
+        packet.device(index);
+        prepare(packet);
+        if (taps != NO_TAPS) {
+            tap(packet, true);
+        }
+        if (filters != NO_FILTERS && !passesFilters(packet, true)) {
+            return packet.end(DropReason.LINK_FILTER);
+        }
+        int length = packet.length();
+        Verdict verdict;
+        try {
+            verdict = driver.transmit(packet);
+        } catch (RuntimeException | LinkageError e) {
+            verdict = failed(packet, e);
+        }
+        if (verdict.isDrop()) {
+            stats.txDropped++;
+        } else {
+            stats.txPackets++;
+            stats.txBytes += length;
+        }
+        return verdict;
+    }
+
+    /** Does what the driver leaves to the stack. Linux: {@code validate_xmit_skb}. */
+    private void prepare(Packet packet) {
+        if (packet.checksum() == Checksum.PARTIAL && !checksumOffload) {
+            completeChecksum(packet);
+        }
+        if (packet.blockCount() != 0 && !scatterGather) {
+            packet.linearize();
+        }
+    }
+
+    /** Puts the transport checksum into a packet that was sent without. Linux: {@code skb_checksum_help}. */
+    private static void completeChecksum(Packet packet) {
+        int from = packet.checksumStart();
+        int length = packet.start() + packet.length() - from;
+        long sum = InternetChecksum.sum(packet, from, length, 0);
+        int checksum = ~InternetChecksum.fold(sum) & 0xffff;
+        // RFC 768: a checksum that comes out as zero is sent as all ones.
+        Bytes.put16(packet.array(), from + packet.checksumField(), checksum == 0 ? 0xffff : checksum);
+        packet.checksum(Checksum.NONE);
+    }
+
+    private Verdict failed(Packet packet, Throwable why) {
+        stats.txErrors++;
+        complain("transmitting; the packet is lost", why);
+        packet.neverReuse();
+        boolean alive = !packet.hasEnded() && packet.queueNote() == null;
+        return alive ? packet.end(DropReason.DRIVER_ERROR) : DropReason.DRIVER_ERROR;
+    }
+
+    /** Logs the first failure of the driver; further ones are only counted. */
+    void complain(String doing, Throwable why) {
+        if (!complained) {
+            complained = true;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the driver of " + name + " (" + driver.getClass().getName() + ") threw while " + doing
+                            + "; further failures of this device are not logged",
+                    why);
+        }
+    }
+
+    /** Logs the first failure of what has claimed this device's input. */
+    public void complainAbove(Throwable why) {
+        complain("receiving for what stands above it", why);
+    }
+
+    /** Whether transmitting makes sense at all: switched on, and a carrier. */
+    void refreshReady() {
+        ready = isUp() && carrier;
+    }
+
+    // --------------------------------------------------------------------------------------------------- the way in
+
+    /** Takes a packet out of the backlog. */
+    public void receive(Packet packet) {
+        packet.device(index);
+        stats.rxPackets++;
+        stats.rxBytes += packet.length();
+        if (filters != NO_FILTERS && !passesFilters(packet, false)) {
+            packet.end(DropReason.LINK_FILTER);
+            return;
+        }
+        input.receive(packet, this);
+    }
+
+    /** Shows a packet that has come in to those who look on. Called by the input path once it knows whose it is. */
+    public void tapIn(Packet packet) {
+        if (taps != NO_TAPS) {
+            tap(packet, false);
+        }
+    }
+
+    private void tap(Packet packet, boolean outgoing) {
+        for (PacketTap tap : taps) {
+            tap.tap(packet, this, outgoing);
+        }
+    }
+
+    /** What stands above this device and takes its input first; null if nothing does. */
+    public @Nullable RxHandler rxHandler() {
+        return rxHandler;
+    }
+
+    private boolean passesFilters(Packet packet, boolean outgoing) {
+        for (LinkFilter filter : filters) {
+            if (!filter.passes(packet, outgoing)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public void addTap(PacketTap tap) {
+        taps = Arrays.copyOf(taps, taps.length + 1);
+        taps[taps.length - 1] = tap;
+    }
+
+    public void removeTap(PacketTap tap) {
+        taps = without(taps, tap, NO_TAPS);
+    }
+
+    public void addFilter(LinkFilter filter) {
+        filters = Arrays.copyOf(filters, filters.length + 1);
+        filters[filters.length - 1] = filter;
+    }
+
+    public void removeFilter(LinkFilter filter) {
+        filters = without(filters, filter, NO_FILTERS);
+    }
+
+    private static <T> T[] without(T[] all, T one, T[] none) {
+        int at = Arrays.asList(all).indexOf(one);
+        if (at < 0) {
+            return all;
+        }
+        if (all.length == 1) {
+            return none;
+        }
+        T[] rest = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, at + 1, rest, at, rest.length - at);
+        return rest;
+    }
+
+    @Override
+    public String toString() {
+        return index + ": " + name;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.patchbay.core.ip4;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.RouteType;
+import dev.patchbay.core.device.DeviceTable;
+import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.core.ip4.address.Ip4Device;
+import dev.patchbay.core.ip4.icmp.Icmp;
+import dev.patchbay.core.ip4.icmp.IcmpErrors;
+import dev.patchbay.core.ip4.input.LocalDelivery;
+import dev.patchbay.core.ip4.output.Ip4Output;
+import dev.patchbay.core.ip4.output.Ip4Writer;
+import dev.patchbay.core.ip4.route.Ip4Route;
+import dev.patchbay.core.ip4.route.Ip4Router;
+import dev.patchbay.core.ip4.route.ReplySource;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.wire.IcmpHeader;
+import dev.patchbay.wiring.Flow4;
+import dev.patchbay.wiring.Ip4Layer;
+import dev.patchbay.wiring.Ip4Path;
+import dev.patchbay.wiring.Ip4Send;
+import dev.patchbay.wiring.Loop;
+import dev.patchbay.wiring.ProtocolHandler;
+import dev.patchbay.wiring.RawHandler;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/** IPv4 as transports see it. */
+public final class Ip4 implements Ip4Layer {
+
+    private final Loop loop;
+    private final DeviceTable devices;
+    private final Ip4Router router;
+    private final Ip4Writer writer;
+    private final Ip4Output output;
+    private final ReplySource replySource;
+    private final LocalDelivery delivery;
+    private final Icmp icmp;
+    private final IcmpErrors errors;
+
+    @Inject
+    public Ip4(
+            Loop loop,
+            DeviceTable devices,
+            Ip4Router router,
+            Ip4Writer writer,
+            Ip4Output output,
+            ReplySource replySource,
+            LocalDelivery delivery,
+            Icmp icmp,
+            IcmpErrors errors) {
+        this.loop = loop;
+        this.devices = devices;
+        this.router = router;
+        this.writer = writer;
+        this.output = output;
+        this.replySource = replySource;
+        this.delivery = delivery;
+        this.icmp = icmp;
+        this.errors = errors;
+    }
+
+    @Override
+    public @Nullable Ip4Path path(Flow4 flow) {
+        return router.output(flow);
+    }
+
+    @Override
+    public Errno error() {
+        return router.error();
+    }
+
+    @Override
+    public boolean isValid(Ip4Path path) {
+        return router.isValid((Ip4Route) path);
+    }
+
+    @Override
+    public int mtu(Ip4Path path) {
+        return ((Ip4Route) path).mtu(loop);
+    }
+
+    @Override
+    public @Nullable Errno send(Packet packet, Ip4Path path, Ip4Send how) {
+        return writer.send(packet, (Ip4Route) path, how);
+    }
+
+    @Override
+    public @Nullable Errno sendRaw(Packet packet, Ip4Path path, Ip4Send how) {
+        return writer.sendRaw(packet, (Ip4Route) path, how);
+    }
+
+    @Override
+    public void confirm(Ip4Path path, int destination) {
+        output.confirm((Ip4Route) path, destination);
+    }
+
+    @Override
+    public RouteType addressType(int address) {
+        return router.typeOf(address);
+    }
+
+    @Override
+    public int replySource(Packet packet) {
+        return replySource.of(packet);
+    }
+
+    @Override
+    public void portUnreachable(Packet packet) {
+        errors.send(packet, IcmpHeader.UNREACHABLE, IcmpHeader.PORT_UNREACHABLE, 0);
+    }
+
+    @Override
+    public void handle(int protocol, ProtocolHandler handler) {
+        delivery.handle(protocol, handler);
+    }
+
+    @Override
+    public void raw(RawHandler handler) {
+        delivery.raw(handler);
+    }
+
+    @Override
+    public void echoes(ProtocolHandler handler) {
+        icmp.echoes(handler);
+    }
+
+    @Override
+    public void membership(int ifindex, int group, boolean join) {
+        NetDevice device = devices.get(ifindex);
+        Ip4Device ip4 = device == null ? null : Ip4Device.of(device);
+        if (ip4 != null && join) {
+            ip4.join(group);
+        } else if (ip4 != null) {
+            ip4.leave(group);
+        }
+    }
+}

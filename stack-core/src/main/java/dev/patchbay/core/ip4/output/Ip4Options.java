@@ -1,0 +1,229 @@
+package dev.patchbay.core.ip4.output;
+
+import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.Ip4Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * IP options: record route and time stamp are obeyed, source routes are refused, all else is passed on. RFC 791 §3.1,
+ * RFC 781; Linux: ip_options.c.
+ *
+ * <p>Remembers where in the present packet it has written, so that the way out can write there once more; confined to
+ * one loop, and to one packet at a time.
+ */
+public final class Ip4Options {
+
+    /** Everything is in order. */
+    public static final int FINE = 0;
+    /** A source route: the packet is to be dropped. */
+    public static final int SOURCE_ROUTED = -1;
+
+    static final int END = 0;
+    static final int NOOP = 1;
+    static final int RECORD_ROUTE = 7;
+    static final int TIMESTAMP = 68;
+    static final int LOOSE_ROUTE = 131;
+    static final int STRICT_ROUTE = 137;
+
+    private static final int COPIED = 0x80;
+    private static final int TS_ONLY = 0;
+    private static final int TS_AND_ADDRESS = 1;
+    private static final int TS_PRESPECIFIED = 3;
+
+    /** Where the way out writes its address, 0: nowhere. */
+    private int routeSlot;
+
+    private int timeAddressSlot;
+
+    public Ip4Options() {}
+
+    /**
+     * Checks the options of a header, and records this host in those that ask for it.
+     *
+     * @param b holds the header at {@code at}
+     * @param ownAddress what is recorded: the address that a reply would come from
+     * @param milliseconds since midnight UT
+     * @return {@link #FINE}, {@link #SOURCE_ROUTED}, or the offset in the header at which something is wrong
+     */
+    public int receive(byte[] b, int at, int headerLength, int ownAddress, int milliseconds) {
+        routeSlot = 0;
+        timeAddressSlot = 0;
+        boolean routeSeen = false;
+        boolean timeSeen = false;
+        int end = at + headerLength;
+        int option = at + Ip4Header.MIN_LENGTH;
+        while (option < end) {
+            int type = Bytes.u8(b, option);
+            if (type == END) {
+                java.util.Arrays.fill(b, option, end, (byte) END);
+                break;
+            }
+            if (type == NOOP) {
+                option++;
+                continue;
+            }
+            int length = end - option < 2 ? 0 : Bytes.u8(b, option + 1);
+            if (length < 2 || length > end - option) {
+                return option - at;
+            }
+            int problem = FINE;
+            switch (type) {
+                case LOOSE_ROUTE, STRICT_ROUTE -> {
+                    return SOURCE_ROUTED;
+                }
+                case RECORD_ROUTE -> {
+                    problem = routeSeen ? option : recordRoute(b, option, length, ownAddress);
+                    routeSeen = true;
+                }
+                case TIMESTAMP -> {
+                    problem = timeSeen ? option : recordTime(b, option, length, ownAddress, milliseconds);
+                    timeSeen = true;
+                }
+                default -> {}
+            }
+            if (problem != FINE) {
+                return problem - at;
+            }
+            option += length;
+        }
+        return FINE;
+    }
+
+    /** The index at which something is wrong, or {@link #FINE}. */
+    private int recordRoute(byte[] b, int option, int length, int ownAddress) {
+        if (length < 3) {
+            return option + 1;
+        }
+        int pointer = Bytes.u8(b, option + 2);
+        if (pointer < 4) {
+            return option + 2;
+        }
+        if (pointer <= length) {
+            if (pointer + 3 > length) {
+                return option + 2;
+            }
+            routeSlot = option + pointer - 1;
+            Bytes.put32(b, routeSlot, ownAddress);
+            Bytes.put8(b, option + 2, pointer + 4);
+        }
+        return FINE;
+    }
+
+    private int recordTime(byte[] b, int option, int length, int ownAddress, int milliseconds) {
+        if (length < 4) {
+            return option + 1;
+        }
+        int pointer = Bytes.u8(b, option + 2);
+        if (pointer < 5) {
+            return option + 2;
+        }
+        int form = Bytes.u8(b, option + 3) & 0xf;
+        if (pointer > length) {
+            return form == TS_PRESPECIFIED ? FINE : countOverflow(b, option);
+        }
+        int slot = option + pointer - 1;
+        int needed = form == TS_ONLY ? 4 : 8;
+        if (pointer + needed - 1 > length) {
+            return option + 2;
+        }
+        switch (form) {
+            case TS_ONLY -> Bytes.put32(b, slot, milliseconds);
+            case TS_AND_ADDRESS -> {
+                timeAddressSlot = slot;
+                Bytes.put32(b, slot, ownAddress);
+                Bytes.put32(b, slot + 4, milliseconds);
+            }
+            case TS_PRESPECIFIED -> {
+                if (Bytes.i32(b, slot) != ownAddress) {
+                    return FINE; // somebody else's turn
+                }
+                Bytes.put32(b, slot + 4, milliseconds);
+            }
+            default -> {
+                return FINE;
+            }
+        }
+        Bytes.put8(b, option + 2, pointer + needed);
+        return FINE;
+    }
+
+    /** No room for one more time stamp: the hosts that found none are counted. */
+    private static int countOverflow(byte[] b, int option) {
+        int value = Bytes.u8(b, option + 3);
+        if (value >>> 4 == 15) {
+            return option + 3;
+        }
+        Bytes.put8(b, option + 3, value + 0x10);
+        return FINE;
+    }
+
+    /** The packet just received goes on: the address by which it leaves is recorded instead. */
+    public void forwarded(byte[] b, int at, int outAddress) {
+        if (routeSlot != 0) {
+            Bytes.put32(b, routeSlot, outAddress);
+        }
+        if (timeAddressSlot != 0) {
+            Bytes.put32(b, timeAddressSlot, outAddress);
+        }
+        Ip4Header.seal(b, at);
+    }
+
+    /**
+     * Completes options that are to be sent from here: this host is recorded in the first free place.
+     *
+     * @param options as on the wire; changed in place
+     */
+    public byte[] originate(byte[] options, int ownAddress, int milliseconds) {
+        byte[] header = new byte[Ip4Header.MIN_LENGTH + options.length];
+        System.arraycopy(options, 0, header, Ip4Header.MIN_LENGTH, options.length);
+        receive(header, 0, header.length, ownAddress, milliseconds);
+        System.arraycopy(header, Ip4Header.MIN_LENGTH, options, 0, options.length);
+        return options;
+    }
+
+    /** The options that a reply to this header carries, as on the wire; null: none. Linux: {@code ip_options_echo}. */
+    public static byte @Nullable [] echo(byte[] b, int at, int headerLength) {
+        byte[] reply = new byte[Ip4Header.MAX_LENGTH - Ip4Header.MIN_LENGTH];
+        int size = 0;
+        int end = at + headerLength;
+        int option = at + Ip4Header.MIN_LENGTH;
+        while (option < end && Bytes.u8(b, option) != END) {
+            int type = Bytes.u8(b, option);
+            if (type == NOOP) {
+                option++;
+                continue;
+            }
+            int length = end - option < 2 ? 0 : Bytes.u8(b, option + 1);
+            if (length < 2 || length > end - option) {
+                break;
+            }
+            if (type == RECORD_ROUTE || type == TIMESTAMP) {
+                System.arraycopy(b, option, reply, size, length);
+                size += length;
+            }
+            option += length;
+        }
+        return size == 0 ? null : java.util.Arrays.copyOf(reply, size + 3 & ~3);
+    }
+
+    /** What is not to be repeated in later fragments becomes padding. Linux: {@code ip_options_fragment}. */
+    static void keepCopied(byte[] b, int at, int headerLength) {
+        int end = at + headerLength;
+        int option = at + Ip4Header.MIN_LENGTH;
+        while (option < end && Bytes.u8(b, option) != END) {
+            int type = Bytes.u8(b, option);
+            if (type == NOOP) {
+                option++;
+                continue;
+            }
+            int length = end - option < 2 ? 0 : Bytes.u8(b, option + 1);
+            if (length < 2 || length > end - option) {
+                return;
+            }
+            if ((type & COPIED) == 0) {
+                java.util.Arrays.fill(b, option, option + length, (byte) NOOP);
+            }
+            option += length;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.patchbay.core.neighbour;
+
+import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.core.sysctl.IntParameters;
+import dev.patchbay.wiring.Loop;
+import dev.patchbay.wiring.Sysctl;
+import dev.patchbay.wiring.SysctlSource;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of neighbour resolution of one namespace, device by device. Linux: {@code struct neigh_parms}. */
+public final class NeighbourParameters implements SysctlSource {
+
+    static final long SECOND = 1_000_000_000L;
+    static final long MILLISECOND = 1_000_000L;
+
+    private static final String ROOT = "net.ipv4.neigh.";
+    private static final String COMMON = "default";
+    private static final NeighbourSysctl[] ALL = NeighbourSysctl.values();
+    private static final int[] DEFAULTS = IntParameters.defaults(ALL);
+    /** RFC 4861 §6.3.4: the reachable time is drawn anew at least this often. */
+    private static final long REDRAW = 300 * SECOND;
+
+    private final Loop loop;
+    private final IntParameters<NeighbourSysctl> fresh = new IntParameters<>(DEFAULTS);
+    private final Map<NetDevice, OfDevice> devices = new LinkedHashMap<>(2);
+
+    @Inject
+    public NeighbourParameters(Loop loop) {
+        this.loop = loop;
+    }
+
+    /** The parameters of one device. */
+    final class OfDevice {
+        final IntParameters<NeighbourSysctl> values = new IntParameters<>(fresh.share());
+        private long reachableTime;
+        private long drawnAt;
+
+        /** How long a neighbour counts as reachable: 0.5 to 1.5 times the base, by chance (kernel R45). */
+        long reachableTime() {
+            if (reachableTime == 0 || loop.now() - drawnAt > REDRAW) {
+                long base = baseReachableTime();
+                reachableTime = base == 0 ? 0 : base / 2 + loop.chance().nextLong(base);
+                drawnAt = loop.now();
+            }
+            return reachableTime;
+        }
+
+        long baseReachableTime() {
+            return values.get(NeighbourSysctl.BASE_REACHABLE_TIME_MS) * MILLISECOND;
+        }
+
+        int get(NeighbourSysctl parameter) {
+            return values.get(parameter);
+        }
+
+        /** Nanoseconds to the next probe; at least 10 ms. */
+        long retransTime() {
+            return Math.max(10 * MILLISECOND, values.get(NeighbourSysctl.RETRANS_TIME_MS) * MILLISECOND);
+        }
+
+        long delayProbeTime() {
+            return values.get(NeighbourSysctl.DELAY_FIRST_PROBE_TIME) * SECOND;
+        }
+
+        long lockTime() {
+            return values.get(NeighbourSysctl.LOCKTIME) * 10L * MILLISECOND;
+        }
+
+        private void redraw() {
+            reachableTime = 0;
+        }
+    }
+
+    OfDevice of(NetDevice device) {
+        return devices.computeIfAbsent(device, d -> new OfDevice());
+    }
+
+    void forget(NetDevice device) {
+        devices.remove(device);
+    }
+
+    int common(NeighbourSysctl parameter) {
+        return fresh.get(parameter);
+    }
+
+    @Override
+    public void names(Consumer<String> into) {
+        for (NeighbourSysctl parameter : ALL) {
+            into.accept(ROOT + COMMON + "." + parameter.leaf());
+        }
+        for (NetDevice device : devices.keySet()) {
+            for (NeighbourSysctl parameter : ALL) {
+                if (!parameter.isCommon()) {
+                    into.accept(ROOT + device.name() + "." + parameter.leaf());
+                }
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Sysctl find(String name) {
+        int dot = name.lastIndexOf('.');
+        if (!name.startsWith(ROOT) || dot < ROOT.length()) {
+            return null;
+        }
+        String group = name.substring(ROOT.length(), dot);
+        NeighbourSysctl parameter = parameter(name.substring(dot + 1));
+        if (parameter == null) {
+            return null;
+        }
+        if (group.equals(COMMON)) {
+            return fresh.sysctl(parameter, () -> {});
+        }
+        for (Map.Entry<NetDevice, OfDevice> entry : devices.entrySet()) {
+            if (entry.getKey().name().equals(group) && !parameter.isCommon()) {
+                return entry.getValue().values.sysctl(parameter, entry.getValue()::redraw);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable NeighbourSysctl parameter(String leaf) {
+        for (NeighbourSysctl parameter : ALL) {
+            if (parameter.leaf().equals(leaf)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+/** The stack of one namespace: devices, the link layer, neighbours, IPv4, ICMP. Only netns looks inside. */
+module dev.patchbay.stack.core {
+    requires transitive dev.patchbay.stack.api;
+    requires jakarta.inject;
+    requires static org.jspecify;
+
+    exports dev.patchbay.core to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.arp to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.device to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4 to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.address to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.icmp to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.input to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.output to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.route to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.setting to
+            dev.patchbay.netns;
+    exports dev.patchbay.core.neighbour to
+            dev.patchbay.netns;
+}
