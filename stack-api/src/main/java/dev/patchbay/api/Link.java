@@ -26,6 +26,9 @@ public interface Link {
 
     LinkCounters counters();
 
+    /** The other end, if it is one of a pair. */
+    Optional<Link> peer();
+
     Link up();
 
     Link down();

@@ -1,6 +1,5 @@
 package dev.patchbay.api;
 
-import dev.patchbay.spi.LinkType;
 import dev.patchbay.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -120,14 +119,17 @@ public interface World extends AutoCloseable {
         void interrupt();
     }
 
-    /** The kinds of link that {@code ip link add … type} knows here, and what kept others from being known. */
-    Map<String, String> linkKinds();
-
-    /** The kinds themselves, by name: what their links take as options, and which of them come in pairs. */
-    List<LinkType> linkTypes();
+    /** The kinds of link that {@code ip link add … type} knows here, by name. */
+    List<LinkKind> linkKinds();
 
     /** What went wrong with plugins: each line names the jar, the class and the reason. */
     List<String> pluginProblems();
+
+    /** What Linux would have written to the kernel log, the latest lines of it. */
+    List<String> kernelLog();
+
+    /** What went wrong inside loops, which went on all the same: broken invariants, drivers that threw from timers. */
+    List<Throwable> failures();
 
     /** Counts the packets of this world. */
     Books books();

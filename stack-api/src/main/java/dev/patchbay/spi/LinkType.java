@@ -1,5 +1,6 @@
 package dev.patchbay.spi;
 
+import dev.patchbay.api.LinkOption;
 import dev.patchbay.api.LinkSpec;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,8 @@ import dev.patchbay.spi.LinkTraits;
  */
 final class CableEnd implements LinkDriver {
 
-    private static final LinkTraits TRAITS = LinkTraits.ETHERNET.withFeatures(LinkFeature.CSUM, LinkFeature.SG);
+    private static final LinkTraits TRAITS =
+            LinkTraits.ETHERNET.withFeatures(LinkFeature.CSUM, LinkFeature.SG, LinkFeature.GSO);
 
     private final LinkPort port;
     private LinkPort far;

@@ -11,6 +11,7 @@ import dev.patchbay.spi.LinkFeature;
 import dev.patchbay.spi.LinkTraits;
 import dev.patchbay.wiring.Loop;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,11 @@ public final class DeviceControl {
 
     /** Takes a device out of the namespace: switches it off, and lets the rooms forget it. */
     public void moveOut(NetDevice device) {
+        release(device);
         close(device);
+        for (LowerDevice above : List.copyOf(device.watchers)) {
+            above.gone();
+        }
         tell(Event.UNREGISTER, device);
         device.port.unsettle();
         table.remove(device);
@@ -150,6 +155,7 @@ public final class DeviceControl {
             return;
         }
         device.carrier = on;
+        device.carrierChanges++;
         device.operState = on ? OperState.UP : stateWithoutCarrier(device);
         changed(device);
         if (device.isUp()) {
@@ -179,21 +185,22 @@ public final class DeviceControl {
         if (bytes == device.mtu) {
             return;
         }
-        if (bytes < 0) {
-            throw new NetException(Errno.EINVAL, "mtu less than device minimum");
-        }
-        int least = device.traits.minMtu();
+        checkMtu(device, bytes);
+        device.driver.mtu(bytes);
+        device.mtu = bytes;
+        changed(device);
+        tell(Event.MTU, device);
+    }
+
+    /** Linux: {@code dev_validate_mtu}. */
+    static void checkMtu(NetDevice device, int bytes) {
         int most = device.traits.maxMtu();
-        if (bytes < least) {
+        if (bytes < Math.max(0, device.traits.minMtu())) {
             throw new NetException(Errno.EINVAL, "mtu less than device minimum");
         }
         if (most > 0 && bytes > most) {
             throw new NetException(Errno.EINVAL, "mtu greater than device maximum");
         }
-        device.driver.mtu(bytes);
-        device.mtu = bytes;
-        changed(device);
-        tell(Event.MTU, device);
     }
 
     /** Linux: {@code eth_mac_addr}. */
@@ -236,6 +243,22 @@ public final class DeviceControl {
         }
     }
 
+    /** The administrator asks for every frame, or no longer; asking twice is asking once. */
+    public void promiscuousByHand(NetDevice device, boolean on) {
+        if (device.promiscuousByHand != on) {
+            device.promiscuousByHand = on;
+            promiscuous(device, on);
+        }
+    }
+
+    /** The administrator asks for every multicast frame, or no longer. */
+    public void allMultiByHand(NetDevice device, boolean on) {
+        if (device.allMultiByHand != on) {
+            device.allMultiByHand = on;
+            allMulti(device, on);
+        }
+    }
+
     /** One more or one fewer who asks for every frame. */
     public void promiscuous(NetDevice device, boolean on) {
         device.promiscuity = Math.max(0, device.promiscuity + (on ? 1 : -1));
@@ -262,8 +285,11 @@ public final class DeviceControl {
 
     /** Makes a device a port of another one of this namespace. Linux: {@code do_set_master}. */
     public void enslave(NetDevice port, NetDevice master) {
+        if (port.isLoopback() || port == master) {
+            throw new NetException(Errno.EINVAL); // kernel R16
+        }
         release(port);
-        LowerDevice lower = new LowerDevice(port, this, null);
+        LowerDevice lower = new LowerDevice(port, this);
         master.driver.enslave(lower);
         port.master = master;
         port.mastered = lower;
@@ -279,6 +305,56 @@ public final class DeviceControl {
             port.master = null;
             port.mastered = null;
         }
+    }
+
+    /** Joins two new devices as the ends of a pair. */
+    public static void pair(NetDevice one, NetDevice other) {
+        one.lower = other;
+        one.paired = true;
+        other.lower = one;
+        other.paired = true;
+    }
+
+    /** A hold on a device of this namespace, for one that is to stand on it. */
+    public LowerDevice hold(NetDevice lower) {
+        return new LowerDevice(lower, this);
+    }
+
+    /** Lets a new device stand on another. Inside the lower one's loop. */
+    public static void stand(NetDevice upper, LowerDevice on) {
+        upper.lower = on.device();
+        upper.foot = on;
+        on.device().uppers.add(upper);
+    }
+
+    /** A device is gone: what it held of the one below is given back. Inside the lower one's loop. */
+    public static void letGo(NetDevice upper) {
+        LowerDevice foot = upper.foot;
+        if (foot != null) {
+            foot.letGo();
+            foot.device().uppers.remove(upper);
+        }
+    }
+
+    /** The devices that go when this one goes: the other end of a pair, and those that stand on it. */
+    public static List<NetDevice> dependents(NetDevice device) {
+        List<NetDevice> others = new ArrayList<>(device.uppers);
+        NetDevice other = device.lower;
+        if (other != null && device.paired) {
+            others.add(other);
+        }
+        return others;
+    }
+
+    /** The other end of a pair; null if it is not one of a pair. */
+    public static @Nullable NetDevice pairOf(NetDevice device) {
+        return device.paired ? device.lower : null;
+    }
+
+    /** The device that this one stands on; null if it stands on none. */
+    public static @Nullable NetDevice below(NetDevice device) {
+        LowerDevice foot = device.foot;
+        return foot == null ? null : foot.device();
     }
 
     /** Whether a device may go to another namespace. */

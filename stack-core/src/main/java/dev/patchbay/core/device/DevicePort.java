@@ -146,7 +146,7 @@ public final class DevicePort implements LinkPort {
 
     @Override
     public Verdict forward(Packet packet) {
-        if (up && packet.length() <= mtu + frameRoom) {
+        if (up && (packet.length() <= mtu + frameRoom || packet.gsoSize() != 0)) {
             return receive(packet);
         }
         NetDevice own = device;

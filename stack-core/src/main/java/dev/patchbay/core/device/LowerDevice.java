@@ -23,17 +23,14 @@ public final class LowerDevice implements LowerLink {
 
     private final NetDevice lower;
     private final DeviceControl control;
-    private final @Nullable NetDevice upper;
     private final List<MacAddress> accepted = new ArrayList<>(0);
     private @Nullable RxHandler claimed;
     private @Nullable Watcher watcher;
     private boolean promiscuous;
 
-    /** @param upper the device that stands on it; null while that is being made, or for a port of a master */
-    LowerDevice(NetDevice lower, DeviceControl control, @Nullable NetDevice upper) {
+    LowerDevice(NetDevice lower, DeviceControl control) {
         this.lower = lower;
         this.control = control;
-        this.upper = upper;
     }
 
     NetDevice device() {
@@ -166,6 +163,11 @@ public final class LowerDevice implements LowerLink {
         }
     }
 
+    /** The device that was to stand on this one was not made. */
+    public void abandon() {
+        letGo();
+    }
+
     /** Gives back all that was claimed. Inside the lower device's loop. */
     void letGo() {
         unhandle();
@@ -178,6 +180,6 @@ public final class LowerDevice implements LowerLink {
 
     @Override
     public String toString() {
-        return (upper == null ? "?" : upper.name()) + " on " + lower.name();
+        return "a hold on " + lower.name();
     }
 }

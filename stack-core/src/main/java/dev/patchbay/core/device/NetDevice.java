@@ -1,7 +1,11 @@
 package dev.patchbay.core.device;
 
+import dev.patchbay.api.Errno;
 import dev.patchbay.api.Link.LinkFilter;
 import dev.patchbay.api.LinkFlags;
+import dev.patchbay.api.LinkSpec;
+import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.NetException;
 import dev.patchbay.api.OperState;
 import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.DropReason;
@@ -18,6 +22,8 @@ import dev.patchbay.wire.InternetChecksum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +46,9 @@ public final class NetDevice {
     public final LinkTraits traits;
     public final LinkStats stats = new LinkStats();
 
+    /** What the configuration knows it by; only the configuration looks inside. */
+    public @Nullable Object handle;
+
     /** What IPv4 keeps for this device; only IPv4 looks inside. Linux: {@code dev->ip_ptr}. */
     public @Nullable Object ip4;
 
@@ -57,6 +66,8 @@ public final class NetDevice {
 
     OperState operState = OperState.UNKNOWN;
     int promiscuity;
+    boolean promiscuousByHand;
+    boolean allMultiByHand;
     int allMulti;
     String alias = "";
     DeviceInput input;
@@ -66,6 +77,14 @@ public final class NetDevice {
     /** The other end of a pair, or the device it stands on. */
     @Nullable
     NetDevice lower;
+
+    /** Whether {@link #lower} is the other end of a pair. */
+    boolean paired;
+
+    /** Those that stand on it. */
+    final List<NetDevice> uppers = new ArrayList<>(0);
+
+    int carrierChanges;
 
     @Nullable
     NetDevice master;
@@ -91,9 +110,9 @@ public final class NetDevice {
     private boolean ready;
     private boolean complained;
 
-    NetDevice(@Nullable String kind, String name, DevicePort port, LinkDriver driver, LinkTraits traits, long station) {
+    private NetDevice(@Nullable String kind, DevicePort port, LinkDriver driver, LinkTraits traits, long station) {
         this.kind = kind;
-        this.name = name;
+        this.name = "";
         this.port = port;
         this.driver = driver;
         this.traits = traits;
@@ -108,6 +127,33 @@ public final class NetDevice {
         if (traits.isLoopback()) {
             broadcast = 0;
         }
+    }
+
+    /**
+     * A new device, not yet in any namespace.
+     *
+     * @param kind null for those every namespace is born with
+     * @param station its link address, where neither the driver nor the specification says one
+     * @throws NetException if the specification asks for what the device cannot be
+     */
+    public static NetDevice born(
+            @Nullable String kind, DevicePort port, LinkDriver driver, LinkSpec spec, LongSupplier station) {
+        LinkTraits traits = driver.traits();
+        long address = spec.address()
+                .or(() -> Optional.ofNullable(traits.address()))
+                .map(MacAddress::bits)
+                .orElseGet(() -> traits.linkType() == LinkTraits.ARPHRD_NONE ? 0 : station.getAsLong());
+        if (spec.address().isPresent() && !spec.address().get().isStation()) {
+            throw new NetException(Errno.EADDRNOTAVAIL);
+        }
+        NetDevice device = new NetDevice(kind, port, driver, traits, address);
+        if (spec.mtu().isPresent()) {
+            DeviceControl.checkMtu(device, spec.mtu().getAsInt());
+            device.mtu = spec.mtu().getAsInt();
+        }
+        device.queueLength = spec.queueLength().orElse(traits.queueLength());
+        port.born(device);
+        return device;
     }
 
     // ------------------------------------------------------------------------------------------------------ identity
@@ -188,6 +234,11 @@ public final class NetDevice {
             shown |= LinkFlags.SLAVE;
         }
         return shown;
+    }
+
+    /** What it looks like now, but for what only a namespace knows. Linux: {@code rtnl_fill_ifinfo}. */
+    public DeviceView view() {
+        return new DeviceView(this);
     }
 
     /** Whether frames to this station address are for this device. */

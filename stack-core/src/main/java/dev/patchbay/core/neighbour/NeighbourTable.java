@@ -18,8 +18,11 @@ import dev.patchbay.wiring.Loop;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ public final class NeighbourTable {
     private int size;
     private Solicitor solicitor = new Nobody();
     private @Nullable Timer sweeper;
+    private final Set<Proxy> proxies = new LinkedHashSet<>(0);
 
     @Inject
     public NeighbourTable(Loop loop, Fib4 fib, NeighbourParameters parameters) {
@@ -316,10 +320,50 @@ public final class NeighbourTable {
         remove(entry);
     }
 
-    /** All entries, as they are listed. */
+    // ------------------------------------------------------------------------------------------------- proxies
+
+    /** An address that we answer for on a device. Linux: {@code struct pneigh_entry}. */
+    private record Proxy(int address, NetDevice device) {}
+
+    /** Answers for an address on a device. */
+    public void addProxy(int address, NetDevice device) {
+        proxies.add(new Proxy(address, device));
+    }
+
+    /**
+     * Answers for it no longer.
+     *
+     * @param device null: on any device
+     */
+    public void deleteProxy(int address, @Nullable NetDevice device) {
+        if (!proxies.removeIf(proxy -> proxy.address == address && (device == null || proxy.device == device))) {
+            throw new NetException(Errno.ENOENT);
+        }
+    }
+
+    /** Whether we answer for an address on a device. */
+    public boolean isProxied(int address, NetDevice device) {
+        return !proxies.isEmpty() && proxies.contains(new Proxy(address, device));
+    }
+
+    /** All entries, as they are listed; those that we answer for come last. */
     public List<Neighbour> list() {
         long now = loop.now();
-        return entries().stream()
+        Stream<Neighbour> answered = proxies.stream()
+                .map(proxy -> new Neighbour(
+                        new Ip4Address(proxy.address),
+                        proxy.device.index(),
+                        null,
+                        NeighbourState.NONE,
+                        true,
+                        false,
+                        false,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0));
+        Stream<Neighbour> known = entries().stream()
                 .map(entry -> new Neighbour(
                         new Ip4Address(entry.address),
                         entry.device.index(),
@@ -332,8 +376,8 @@ public final class NeighbourTable {
                         now - entry.confirmed,
                         now - entry.updated,
                         entry.probes,
-                        0))
-                .toList();
+                        0));
+        return Stream.concat(known, answered).toList();
     }
 
     // ------------------------------------------------------------------------------------------ devices and garbage
@@ -341,6 +385,7 @@ public final class NeighbourTable {
     /** The device went down or away: all its neighbours go. Linux: {@code neigh_ifdown}. */
     public void deviceGone(NetDevice device) {
         removeIf(entry -> entry.device == device);
+        proxies.removeIf(proxy -> proxy.device == device);
     }
 
     /** The device lost its carrier: those that were not set by hand go (kernel R47). Linux: {@code neigh_carrier_down}. */

@@ -2,6 +2,7 @@ package dev.patchbay.core.ip4.output;
 
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.Ip4Header;
+import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Ip4Options {
 
     private int timeAddressSlot;
 
+    @Inject
     public Ip4Options() {}
 
     /**

@@ -2,6 +2,8 @@ package dev.patchbay.core.ip4.route;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.RouteAnswer;
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.api.RouteType;
 import dev.patchbay.core.device.DeviceTable;
 import dev.patchbay.core.device.NetDevice;
@@ -136,17 +138,43 @@ public final class LearnedRoutes {
         fib.touch();
     }
 
-    /** Everything that is known and has not expired. */
-    List<RouteException> all() {
+    /** Nanoseconds until what was learned about a route expires; 0: nothing was. */
+    public long expiresIn(Ip4Route route) {
+        RouteException exception = route.learned;
+        return exception == null ? 0 : Math.max(0, exception.expires - loop.now());
+    }
+
+    /** The MTU that is known of a route's path, learned or prescribed; 0: none. */
+    public int knownMtu(Ip4Route route) {
+        RouteException exception = route.learned;
+        return exception != null && exception.pmtu != 0 ? exception.pmtu : route.metric(RouteMetric.MTU);
+    }
+
+    /** Everything that is known and has not expired, as it is listed. */
+    public List<RouteAnswer> list() {
         long now = loop.now();
         return exceptions.all().stream()
-                .filter(exception -> exception.expires > now)
+                .filter(exception -> exception.expires > now && devices.get(exception.hop.device) != null)
+                .map(exception -> shown(exception, exception.expires - now))
                 .toList();
     }
 
-    /** The device of a next hop; null if it is gone. */
-    @Nullable
-    NetDevice deviceOf(FibNextHop hop) {
-        return devices.get(hop.device);
+    private static RouteAnswer shown(RouteException exception, long expiresIn) {
+        int gateway = exception.gateway != 0 ? exception.gateway : exception.hop.gateway;
+        return new RouteAnswer(
+                RouteType.UNICAST,
+                new Ip4Address(exception.destination),
+                null,
+                null,
+                gateway == 0 ? null : new Ip4Address(gateway),
+                exception.hop.device,
+                0,
+                0,
+                0,
+                0,
+                exception.gateway != 0 ? RouteAnswer.REDIRECTED : 0,
+                exception.pmtu,
+                expiresIn,
+                null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.spi;
+package dev.patchbay.api;
 
 import java.util.List;
 

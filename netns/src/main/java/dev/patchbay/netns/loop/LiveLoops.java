@@ -1,0 +1,186 @@
+package dev.patchbay.netns.loop;
+
+import dev.patchbay.api.World;
+import dev.patchbay.time.Clock;
+import dev.patchbay.wiring.Signal;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/** The loops of a world in real time. */
+public final class LiveLoops implements Loops {
+
+    /** Linux: one ksoftirqd per CPU. Threads die when there was nothing to do for a while. */
+    private static final ExecutorService SOFTIRQ = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LiveLoops::daemon);
+
+    final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
+    final Clock clock;
+    private final SplittableRandom seeds;
+    private final RandomGenerator chance;
+    private final Parking parking;
+    private final Signal anything = new Signal();
+    private final Failures failures = new Failures();
+    private volatile boolean closed;
+
+    public LiveLoops(Clock clock, long seed) {
+        this.clock = clock;
+        this.seeds = new SplittableRandom(seed);
+        this.chance = seeds.split();
+        this.parking = new Parking(clock, lanes);
+    }
+
+    private static Thread daemon(Runnable body) {
+        Thread thread = new Thread(body, "patchbay-softirq");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public NamespaceLoop create() {
+        return new LiveLoop(this);
+    }
+
+    /** Runs the loops that were sent to meanwhile, and gives the lane back. */
+    void runPending(Lane lane) {
+        for (LiveLoop loop = lane.nextPending(); loop != null; loop = lane.nextPending()) {
+            if (lane.budget > 0) {
+                loop.runIfFree(lane);
+            } else {
+                handOver(loop);
+            }
+        }
+        lanes.vacate(lane);
+        anything.raise();
+    }
+
+    /** Runs a loop on this thread, which is outside every loop. */
+    void runNow(LiveLoop loop) {
+        Lane lane = lanes.occupy();
+        loop.runIfFree(lane);
+        runPending(lane);
+    }
+
+    /** Lets the executor run a loop. */
+    void handOver(LiveLoop loop) {
+        if (loop.beginHandOver()) {
+            SOFTIRQ.execute(() -> {
+                loop.endHandOver();
+                if (!closed) {
+                    runNow(loop);
+                }
+            });
+        }
+    }
+
+    /** Chance of one loop's own. */
+    synchronized RandomGenerator newChance() {
+        return seeds.split();
+    }
+
+    @Override
+    public boolean await(Signal signal, BooleanSupplier condition, long timeoutNanos) throws InterruptedException {
+        return parking.await(signal, condition, timeoutNanos);
+    }
+
+    @Override
+    public World.Task spawn(String name, Runnable body) {
+        LiveTask task = new LiveTask(name, body, this);
+        task.start();
+        return task;
+    }
+
+    /** A thread of its own. */
+    private static final class LiveTask implements World.Task {
+        private final Thread thread;
+
+        LiveTask(String name, Runnable body, LiveLoops world) {
+            thread = new Thread(
+                    () -> {
+                        try {
+                            body.run();
+                        } catch (RuntimeException | Error e) {
+                            world.report(e);
+                        } finally {
+                            world.anything.raise();
+                        }
+                    },
+                    name);
+            thread.setDaemon(true);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        @Override
+        public boolean isDone() {
+            return !thread.isAlive();
+        }
+
+        @Override
+        public void interrupt() {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public Signal anything() {
+        return anything;
+    }
+
+    @Override
+    public void checkOutside() {
+        checkOpen();
+        if (lanes.current() != null) {
+            throw new IllegalStateException("the configuration cannot be changed from inside a loop");
+        }
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the world is closed");
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public boolean isVirtual() {
+        return false;
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        return chance;
+    }
+
+    @Override
+    public void report(Throwable failure) {
+        failures.note(failure);
+    }
+
+    @Override
+    public List<Throwable> failures() {
+        return failures.list();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        anything.raise();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.patchbay.netns.loop;
+
+import dev.patchbay.wiring.Loop;
+import java.util.Map;
+
+/** A loop as the namespace that owns it sees it: with its limits and its books. */
+public interface NamespaceLoop extends Loop {
+
+    /** Linux: {@code net.core.netdev_max_backlog}. */
+    int DEFAULT_BACKLOG = 1000;
+
+    int backlogLimit();
+
+    /** How many packets may wait in the backlog. */
+    void backlogLimit(int packets);
+
+    /** The namespace goes: nothing is let into the backlog any more, and what is there ends. Inside the loop. */
+    void close();
+
+    /** Packets that came into being here. Inside the loop. */
+    long made();
+
+    /** How often each verdict ended a packet here. Inside the loop. */
+    Map<String, Long> verdicts();
+}

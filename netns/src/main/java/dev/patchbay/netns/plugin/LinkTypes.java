@@ -1,0 +1,120 @@
+package dev.patchbay.netns.plugin;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.LinkKind;
+import dev.patchbay.api.LinkSpec;
+import dev.patchbay.api.NetException;
+import dev.patchbay.spi.LinkDriver;
+import dev.patchbay.spi.LinkPort;
+import dev.patchbay.spi.LinkType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The kinds of link that one world knows. A kind that two types claim is nobody's; a type that throws is a problem that
+ * names it; all others work. Immutable, but for the list of problems; thread-safe.
+ */
+public final class LinkTypes {
+
+    private final Map<String, LinkType> byKind = new TreeMap<>();
+    private final Map<String, String> disputed = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** Finds the types that are on a class loader's path. */
+    public LinkTypes(ClassLoader loader) {
+        for (LinkType type : Plugins.load(LinkType.class, loader, problems)) {
+            try {
+                add(type.kind(), type);
+            } catch (RuntimeException | LinkageError e) {
+                problems.add(Plugins.origin(type) + " threw from kind(): " + e);
+            }
+        }
+    }
+
+    private void add(String kind, LinkType type) {
+        LinkType other = byKind.get(kind);
+        if (other != null) {
+            String text = "kind \"" + kind + "\" is claimed by two drivers: " + Plugins.origin(other) + " and "
+                    + Plugins.origin(type);
+            problems.add(text);
+            disputed.put(kind, text);
+            byKind.remove(kind);
+        } else if (disputed.containsKey(kind)) {
+            problems.add("kind \"" + kind + "\" is claimed by a further driver: " + Plugins.origin(type));
+        } else {
+            byKind.put(kind, type);
+        }
+    }
+
+    /** The types whose devices every namespace is born with, {@code lo} first, then by kind. */
+    public List<LinkType> pernet() {
+        List<LinkType> types = new ArrayList<>();
+        for (LinkType type : byKind.values()) {
+            Optional<LinkSpec> spec = type.everyNamespace();
+            if (spec.isPresent()) {
+                types.add(spec.get().name().equals(Optional.of("lo")) ? 0 : types.size(), type);
+            }
+        }
+        return types;
+    }
+
+    /** The kinds that can be added by hand. */
+    public List<LinkKind> kinds() {
+        List<LinkKind> kinds = new ArrayList<>();
+        byKind.forEach((kind, type) -> {
+            if (type.everyNamespace().isEmpty()) {
+                kinds.add(new LinkKind(kind, Plugins.origin(type), type.options(), type.paired()));
+            }
+        });
+        return kinds;
+    }
+
+    /** What went wrong so far. */
+    public List<String> problems() {
+        synchronized (problems) {
+            return List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The type of a kind that can be added by hand.
+     *
+     * @throws NetException EOPNOTSUPP if there is none
+     */
+    public LinkType get(String kind) {
+        LinkType type = byKind.get(kind);
+        if (type != null && type.everyNamespace().isEmpty()) {
+            return type;
+        }
+        String dispute = disputed.get(kind);
+        throw new NetException(Errno.EOPNOTSUPP, dispute != null ? dispute : "Unknown device type");
+    }
+
+    /**
+     * Makes a driver.
+     *
+     * @throws NetException what the type refuses with; EIO with the type's origin if it throws anything else
+     */
+    public LinkDriver attach(LinkType type, LinkPort port, LinkSpec spec) {
+        try {
+            LinkDriver driver = type.attach(port, spec);
+            if (driver == null) {
+                throw new IllegalStateException("attach answered null");
+            }
+            return driver;
+        } catch (NetException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            String text = Plugins.origin(type) + " threw from attach: " + e;
+            synchronized (problems) {
+                if (!problems.contains(text)) {
+                    problems.add(text);
+                }
+            }
+            throw new NetException(Errno.EIO, text, e);
+        }
+    }
+}

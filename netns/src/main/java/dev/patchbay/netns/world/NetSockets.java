@@ -1,0 +1,100 @@
+package dev.patchbay.netns.world;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.api.socket.Sockets;
+import dev.patchbay.spi.Transport;
+import dev.patchbay.spi.TransportPort;
+import dev.patchbay.spi.TransportType;
+import dev.patchbay.wiring.Ip4Layer;
+import dev.patchbay.wiring.LinkDirectory;
+import dev.patchbay.wiring.Loop;
+import dev.patchbay.wiring.SnmpCounters;
+import dev.patchbay.wiring.SysctlSource;
+import dev.patchbay.wiring.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sockets of a namespace: opens them with whichever transport offers their sort. */
+final class NetSockets implements Sockets, TransportPort {
+
+    private static final System.Logger LOG = System.getLogger("dev.patchbay.transport");
+
+    private final NetNamespace namespace;
+    private final List<Transport> transports = new ArrayList<>(4);
+    private final List<SysctlSource> parameters = new ArrayList<>(2);
+
+    NetSockets(NetNamespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /** Attaches transports; one that throws is missing, the others work. Inside the loop. */
+    void attach(List<TransportType> types) {
+        for (TransportType type : types) {
+            try {
+                transports.add(type.attach(this));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(System.Logger.Level.ERROR, "a namespace is without the transport " + type.name(), e);
+            }
+        }
+    }
+
+    /** Closes all sockets. Inside the loop. */
+    void closeAll() {
+        for (Transport transport : transports) {
+            transport.close();
+        }
+    }
+
+    List<SysctlSource> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Socket open(Family family, SocketType type, int protocol) {
+        namespace.checkAlive();
+        return namespace.call(rooms -> {
+            for (Transport transport : transports) {
+                if (transport.offers(family, type, protocol)) {
+                    return transport.open(family, type, protocol);
+                }
+            }
+            throw new NetException(Errno.EPROTONOSUPPORT);
+        });
+    }
+
+    // ------------------------------------------------------------------------------------- what transports may ask
+
+    @Override
+    public Loop loop() {
+        return namespace.rooms.loop;
+    }
+
+    @Override
+    public Waiting waiting() {
+        return namespace.world.loops;
+    }
+
+    @Override
+    public Ip4Layer ip4() {
+        return namespace.rooms.ip4;
+    }
+
+    @Override
+    public LinkDirectory links() {
+        return new DeviceDirectory(namespace.rooms);
+    }
+
+    @Override
+    public SnmpCounters counters() {
+        return namespace.rooms.counters;
+    }
+
+    @Override
+    public void parameters(SysctlSource source) {
+        parameters.add(source);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.transport.packet;
+
+import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.spi.Transport;
+import dev.patchbay.spi.TransportPort;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The packet sockets of one namespace. */
+final class FrameTransport implements Transport {
+
+    private final TransportPort port;
+    private final Set<FrameSocket> sockets = new HashSet<>(0);
+
+    FrameTransport(TransportPort port) {
+        this.port = port;
+    }
+
+    @Override
+    public boolean offers(Family family, SocketType type, int protocol) {
+        return family == Family.PACKET && type != SocketType.STREAM;
+    }
+
+    @Override
+    public Socket open(Family family, SocketType type, int protocol) {
+        FrameSocket socket = new FrameSocket(port, this, type == SocketType.RAW, protocol);
+        sockets.add(socket);
+        return socket;
+    }
+
+    void remove(FrameSocket socket) {
+        sockets.remove(socket);
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(sockets).forEach(FrameSocket::shutDown);
+    }
+}

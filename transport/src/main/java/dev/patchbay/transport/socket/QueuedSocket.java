@@ -1,0 +1,296 @@
+package dev.patchbay.transport.socket;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Outcome;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.PacketQueue;
+import dev.patchbay.spi.TransportPort;
+import dev.patchbay.wiring.Signal;
+import dev.patchbay.wiring.Waiting;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that receives messages into a bounded queue: what raw, ping, datagram and packet sockets have in common.
+ * Calls come from any thread and enter the loop; a call that waits does so outside it. Linux: net/core/datagram.c,
+ * sock.c.
+ */
+public abstract class QueuedSocket implements Socket {
+
+    /** What a queued packet weighs besides its bytes, roughly as Linux reckons an sk_buff. */
+    private static final int OVERHEAD = 512;
+
+    protected final TransportPort port;
+    protected final SocketValues values = new SocketValues();
+
+    /** Index of the device it is bound to, 0: none. */
+    protected int boundDevice;
+
+    private final Signal readable = new Signal();
+    private final PacketQueue queue = new PacketQueue();
+    private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
+    private @Nullable Errno pending;
+    private int queuedBytes;
+    private volatile boolean ready;
+    private volatile boolean open = true;
+
+    protected QueuedSocket(TransportPort port) {
+        this.port = port;
+    }
+
+    /** An error that waits to be read: what it says, and the message it is about. */
+    private record QueuedError(Message.ExtendedError error, Message about, byte[] payload) {}
+
+    // --------------------------------------------------------------------------------------------- inside the loop
+
+    /** Does something inside the loop, for a call of the application. */
+    protected final <T> T inside(Supplier<T> what) {
+        port.loop().enter();
+        try {
+            checkOpen();
+            return what.get();
+        } finally {
+            port.loop().leave();
+        }
+    }
+
+    /** Does something inside the loop, for a call of the application. */
+    protected final void run(Runnable what) {
+        inside(() -> {
+            what.run();
+            return true;
+        });
+    }
+
+    private void checkOpen() {
+        if (!open) {
+            throw new NetException(Errno.EBADF);
+        }
+    }
+
+    /** Whether a packet that came by this device is for this socket. */
+    protected final boolean boundTo(int device) {
+        return boundDevice == 0 || boundDevice == device;
+    }
+
+    /** Whether there is room for one more message. */
+    protected final boolean hasRoom(Packet packet) {
+        return queuedBytes + packet.length() + OVERHEAD <= values.receiveBuffer;
+    }
+
+    /** Puts a message into the queue; takes it. It begins with what the application is to read. */
+    protected final void enqueue(Packet packet) {
+        if (values.timestamp && packet.timestamp() == 0) {
+            packet.timestamp(port.loop().wallNow());
+        }
+        queuedBytes += packet.length() + OVERHEAD;
+        queue.add(packet);
+        refresh();
+    }
+
+    /** An error is pending: the next call meets it. */
+    protected final void fail(Errno errno) {
+        pending = errno;
+        refresh();
+    }
+
+    /** Puts an error into the error queue, and makes it pending. */
+    protected final void queueError(Message.ExtendedError error, Message about, byte[] payload) {
+        errors.add(new QueuedError(error, about, payload));
+        refresh();
+    }
+
+    /** Meets the pending error, if there is one. */
+    protected final void meetPending() {
+        Errno errno = pending;
+        if (errno != null) {
+            pending = null;
+            refresh();
+            throw new NetException(errno);
+        }
+    }
+
+    private void refresh() {
+        boolean now = !queue.isEmpty() || !errors.isEmpty() || pending != null || !open;
+        ready = now;
+        if (now) {
+            readable.raise();
+        }
+    }
+
+    /** Describes a message, which begins with what the application reads. */
+    protected abstract Message describe(Packet packet, int copied);
+
+    /** The transport forgets the socket. Inside the loop. */
+    protected abstract void unregister();
+
+    // --------------------------------------------------------------------------------------------------- receiving
+
+    @Override
+    public final Message receive(ByteBuffer into, int flags) throws InterruptedException {
+        boolean wait = (flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) == 0 && !values.nonblocking;
+        while (true) {
+            Message message = inside(() -> (flags & MSG_ERRQUEUE) != 0 ? readError(into) : read(into, flags));
+            if (message != null) {
+                return message;
+            }
+            long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
+            if (!wait || !port.waiting().await(readable, () -> ready, timeout)) {
+                throw new NetException(Errno.EAGAIN);
+            }
+        }
+    }
+
+    private @Nullable Message read(ByteBuffer into, int flags) {
+        meetPending();
+        boolean peek = (flags & MSG_PEEK) != 0;
+        Packet packet = peek ? queue.peek() : queue.poll();
+        if (packet == null) {
+            return null;
+        }
+        int copied = Math.min(into.remaining(), packet.length());
+        copyOut(packet, into, copied);
+        Message message = describe(packet, copied);
+        if (!peek) {
+            queuedBytes -= packet.length() + OVERHEAD;
+            packet.end(Outcome.DELIVERED);
+            refresh();
+        }
+        return message;
+    }
+
+    private static void copyOut(Packet packet, ByteBuffer into, int length) {
+        int inline = Math.min(length, packet.headLength());
+        into.put(packet.array(), packet.start(), inline);
+        int left = length - inline;
+        for (int i = 0; left > 0; i++) {
+            int part = Math.min(left, packet.blockLength(i));
+            into.put(packet.block(i).bytes(), packet.blockStart(i), part);
+            left -= part;
+        }
+    }
+
+    private @Nullable Message readError(ByteBuffer into) {
+        QueuedError next = errors.poll();
+        if (next == null) {
+            return null;
+        }
+        int copied = Math.min(into.remaining(), next.payload.length);
+        into.put(next.payload, 0, copied);
+        Message about = next.about;
+        refresh();
+        return new Message(
+                next.payload.length,
+                copied,
+                about.from(),
+                about.wallNanos(),
+                about.ttl(),
+                about.tos(),
+                about.device(),
+                about.destination(),
+                next.error);
+    }
+
+    @Override
+    public final boolean readable() {
+        return ready;
+    }
+
+    @Override
+    public final boolean awaitReadable(Duration time) throws InterruptedException {
+        return port.waiting().await(readable, () -> ready, time.toNanos());
+    }
+
+    // ----------------------------------------------------------------------------------------------------- options
+
+    @Override
+    public <T> void set(SocketOption<T> option, T value) {
+        run(() -> change(option, value));
+    }
+
+    /** Sets an option. Inside the loop. */
+    protected void change(SocketOption<?> option, Object value) {
+        if (option == SocketOption.SO_BINDTODEVICE) {
+            bindToDevice((String) value);
+        } else {
+            values.set(option, value);
+        }
+    }
+
+    private void bindToDevice(String name) {
+        int index = name.isEmpty() ? 0 : port.links().indexOf(name);
+        if (index == 0 && !name.isEmpty()) {
+            throw new NetException(Errno.ENODEV);
+        }
+        boundDevice = index;
+        deviceBound();
+    }
+
+    /** The device it is bound to has changed. Inside the loop. */
+    protected void deviceBound() {}
+
+    @Override
+    public <T> T get(SocketOption<T> option) {
+        return inside(() -> {
+            Object value = value(option);
+            if (value == null) {
+                throw new NetException(Errno.ENOPROTOOPT);
+            }
+            return option.type().cast(value);
+        });
+    }
+
+    /** The value of an option; null if it has none. Inside the loop. */
+    protected @Nullable Object value(SocketOption<?> option) {
+        if (option == SocketOption.SO_BINDTODEVICE) {
+            String name = boundDevice == 0 ? "" : port.links().nameOf(boundDevice);
+            return name == null ? "" : name;
+        }
+        if (option == SocketOption.SO_ERROR) {
+            Errno errno = pending;
+            pending = null;
+            refresh();
+            return errno == null ? 0 : errno.number();
+        }
+        return values.get(option);
+    }
+
+    // --------------------------------------------------------------------------------------------------------- end
+
+    @Override
+    public final boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public final void close() {
+        if (!open) {
+            return;
+        }
+        port.loop().enter();
+        try {
+            shutDown();
+        } finally {
+            port.loop().leave();
+        }
+    }
+
+    /** Closes the socket. Inside the loop. */
+    public final void shutDown() {
+        if (open) {
+            open = false;
+            unregister();
+            queue.endAll(DropReason.SOCKET_FILTER);
+            errors.clear();
+            refresh();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.patchbay.transport.socket;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.SocketOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The option values of one socket. Those that the packet path reads are fields, all others stand in a map. Confined to
+ * the loop. Linux: {@code struct sock}, {@code struct inet_sock}.
+ */
+public final class SocketValues {
+
+    /** {@code net.core.rmem_default}. */
+    public static final int DEFAULT_BUFFER = 212_992;
+    private static final int MIN_BUFFER = 2304;
+
+    private final Map<String, Object> others = new HashMap<>(0);
+
+    public boolean broadcast;
+    public boolean reuseAddress;
+    public boolean reusePort;
+    public boolean timestamp;
+    public int mark;
+    public int priority;
+    public int receiveBuffer = DEFAULT_BUFFER;
+    public long receiveTimeoutNanos;
+    public volatile boolean nonblocking;
+    public int ttl = -1;
+    public int tos;
+    public int mtuDiscovery = SocketOption.PMTUDISC_WANT;
+    public boolean receiveErrors;
+    public boolean headerIncluded;
+    public byte @Nullable [] ipOptions;
+    public int multicastTtl = 1;
+    public boolean multicastLoop = true;
+    public int multicastDevice;
+
+    SocketValues() {}
+
+    /** @throws NetException EINVAL if the value is out of range */
+    void set(SocketOption<?> option, Object value) {
+        if (option == SocketOption.SO_BROADCAST) {
+            broadcast = (Boolean) value;
+        } else if (option == SocketOption.SO_REUSEADDR) {
+            reuseAddress = (Boolean) value;
+        } else if (option == SocketOption.SO_REUSEPORT) {
+            reusePort = (Boolean) value;
+        } else if (option == SocketOption.SO_TIMESTAMP) {
+            timestamp = (Boolean) value;
+        } else if (option == SocketOption.SO_MARK) {
+            mark = (Integer) value;
+        } else if (option == SocketOption.SO_PRIORITY) {
+            priority = (Integer) value;
+        } else if (option == SocketOption.SO_RCVBUF) {
+            receiveBuffer = Math.max(MIN_BUFFER, 2 * (Integer) value);
+        } else if (option == SocketOption.SO_RCVTIMEO) {
+            receiveTimeoutNanos = ((Duration) value).toNanos();
+        } else if (option == SocketOption.NONBLOCK) {
+            nonblocking = (Boolean) value;
+        } else {
+            setIp(option, value);
+        }
+    }
+
+    private void setIp(SocketOption<?> option, Object value) {
+        if (option == SocketOption.IP_TTL) {
+            ttl = (Integer) value == -1 ? -1 : inRange((Integer) value, 1, 255);
+        } else if (option == SocketOption.IP_TOS) {
+            tos = inRange((Integer) value, 0, 255);
+        } else if (option == SocketOption.IP_MTU_DISCOVER) {
+            mtuDiscovery = inRange((Integer) value, SocketOption.PMTUDISC_DONT, SocketOption.PMTUDISC_PROBE);
+        } else if (option == SocketOption.IP_RECVERR) {
+            receiveErrors = (Boolean) value;
+        } else if (option == SocketOption.IP_HDRINCL) {
+            headerIncluded = (Boolean) value;
+        } else if (option == SocketOption.IP_OPTIONS) {
+            byte[] options = (byte[]) value;
+            inRange(options.length, 0, 40);
+            ipOptions = options.length == 0 ? null : java.util.Arrays.copyOf(options, options.length + 3 & ~3);
+        } else if (option == SocketOption.IP_MULTICAST_TTL) {
+            multicastTtl = (Integer) value == -1 ? 1 : inRange((Integer) value, 0, 255);
+        } else if (option == SocketOption.IP_MULTICAST_LOOP) {
+            multicastLoop = (Boolean) value;
+        } else if (option == SocketOption.IP_MULTICAST_IF) {
+            multicastDevice = (Integer) value;
+        } else {
+            others.put(option.name(), value);
+        }
+    }
+
+    private static int inRange(int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new NetException(Errno.EINVAL);
+        }
+        return value;
+    }
+
+    /** The value of an option; null if it was never set and has no default. */
+    @Nullable Object get(SocketOption<?> option) {
+        return switch (option.name()) {
+            case "SO_BROADCAST" -> broadcast;
+            case "SO_REUSEADDR" -> reuseAddress;
+            case "SO_REUSEPORT" -> reusePort;
+            case "SO_TIMESTAMP" -> timestamp;
+            case "SO_MARK" -> mark;
+            case "SO_PRIORITY" -> priority;
+            case "SO_RCVBUF" -> receiveBuffer;
+            case "SO_RCVTIMEO" -> Duration.ofNanos(receiveTimeoutNanos);
+            case "O_NONBLOCK" -> nonblocking;
+            case "IP_TTL" -> ttl;
+            case "IP_TOS" -> tos;
+            case "IP_MTU_DISCOVER" -> mtuDiscovery;
+            case "IP_RECVERR" -> receiveErrors;
+            case "IP_HDRINCL" -> headerIncluded;
+            case "IP_OPTIONS" -> ipOptions == null ? new byte[0] : ipOptions.clone();
+            case "IP_MULTICAST_TTL" -> multicastTtl;
+            case "IP_MULTICAST_LOOP" -> multicastLoop;
+            case "IP_MULTICAST_IF" -> multicastDevice;
+            default -> others.get(option.name());
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package dev.patchbay.transport.udp;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.Message;
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.spi.TransportPort;
+import dev.patchbay.transport.socket.InetSocket;
+import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.InternetChecksum;
+import dev.patchbay.wire.Ip4Header;
+import dev.patchbay.wire.IpProtocol;
+import dev.patchbay.wire.UdpHeader;
+import dev.patchbay.wiring.IcmpError;
+import dev.patchbay.wiring.Ip4Path;
+import dev.patchbay.wiring.Snmp;
+import org.jspecify.annotations.Nullable;
+
+/** A UDP socket. udp(7); RFC 768. */
+final class UdpSocket extends InetSocket {
+
+    private static final int MAX_PAYLOAD = Ip4Header.MAX_PACKET - Ip4Header.MIN_LENGTH - UdpHeader.LENGTH;
+
+    private final UdpTransport transport;
+
+    /** Offset of the payload in what is queued: the header stays in front of it. */
+    UdpSocket(TransportPort port, UdpTransport transport) {
+        super(port);
+        this.transport = transport;
+    }
+
+    @Override
+    protected int protocol() {
+        return IpProtocol.UDP;
+    }
+
+    @Override
+    public void bind(Endpoint local) {
+        Endpoint.Inet to = inet(local);
+        run(() -> {
+            if (localPort != 0) {
+                throw new NetException(Errno.EINVAL);
+            }
+            checkBindable(to.address().bits());
+            int before = localAddress;
+            localAddress = to.address().bits();
+            try {
+                transport.bind(this, to.port());
+            } catch (NetException e) {
+                localAddress = before;
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    protected void connectedNow() {
+        transport.bindAny(this);
+    }
+
+    int localPort() {
+        return localPort;
+    }
+
+    void localPort(int number) {
+        localPort = number;
+    }
+
+    int localAddress() {
+        return localAddress;
+    }
+
+    int boundDevice() {
+        return boundDevice;
+    }
+
+    boolean reusesAddress() {
+        return values.reuseAddress;
+    }
+
+    boolean reusesPort() {
+        return values.reusePort;
+    }
+
+    @Override
+    protected void checkLength(int length, Ip4Path path) {
+        if (length > MAX_PAYLOAD) {
+            throw new NetException(Errno.EMSGSIZE);
+        }
+    }
+
+    @Override
+    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber) {
+        transport.bindAny(this);
+        int length = UdpHeader.LENGTH + packet.length();
+        int at = packet.push(UdpHeader.LENGTH);
+        UdpHeader.write(packet.array(), at, localPort, remotePortNumber, length, 0);
+        long pseudo = InternetChecksum.pseudo(how.source, how.destination, IpProtocol.UDP, length);
+        int headers = Ip4Header.MIN_LENGTH + (how.options == null ? 0 : how.options.length);
+        if (length + headers <= port.ip4().mtu(path)) {
+            // The device does the rest, or nobody (kernel R11).
+            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, InternetChecksum.fold(pseudo));
+            packet.partialChecksum(at, UdpHeader.CHECKSUM_AT);
+        } else {
+            int sum = ~InternetChecksum.fold(InternetChecksum.sum(packet, at, length, pseudo)) & 0xffff;
+            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, sum == 0 ? 0xffff : sum);
+        }
+        Errno errno = port.ip4().send(packet, path, how);
+        if (errno == null) {
+            port.counters().increment(Snmp.UdpOutDatagrams);
+        }
+        return errno;
+    }
+
+    /**
+     * How well a packet fits this socket; -1: not at all. Linux: {@code compute_score}.
+     *
+     * @param source where it comes from
+     * @param destination where it was sent to
+     */
+    int score(int source, int sourcePort, int destination, int device) {
+        if (localAddress != 0 && localAddress != destination || !boundTo(device)) {
+            return -1;
+        }
+        int score = localAddress != 0 ? 5 : 1;
+        if (connected) {
+            if (remoteAddress != source || remotePort != sourcePort) {
+                return -1;
+            }
+            score += 8;
+        }
+        return boundDevice != 0 ? score + 4 : score;
+    }
+
+    /** Whether a multicast or broadcast is for this socket. */
+    boolean takesGroup(int source, int sourcePort, int destination, int device) {
+        boolean address = localAddress == 0 || localAddress == destination;
+        boolean group = !Ip4Address.isMulticast(destination) || isMember(destination, device) || !connected;
+        return address && group && score(source, sourcePort, localAddress == 0 ? destination : localAddress, device) >= 0;
+    }
+
+    /** Takes a datagram; it begins with its UDP header. */
+    void deliver(Packet packet) {
+        if (hasRoom(packet)) {
+            port.counters().increment(Snmp.UdpInDatagrams);
+            packet.pull(UdpHeader.LENGTH);
+            enqueue(packet);
+        } else {
+            port.counters().increment(Snmp.UdpInErrors);
+            port.counters().increment(Snmp.UdpRcvbufErrors);
+            packet.end(DropReason.SOCKET_RCVBUFF);
+        }
+    }
+
+    void error(Packet quoted, IcmpError error) {
+        int at = quoted.networkHeader();
+        int header = at + Ip4Header.headerLength(quoted.array(), at);
+        int remote = UdpHeader.destinationPort(quoted.array(), header);
+        icmpError(quoted, header + UdpHeader.LENGTH, error, remote);
+    }
+
+    @Override
+    protected Message describe(Packet packet, int copied) {
+        return describeInet(packet, copied, UdpHeader.sourcePort(packet.array(), packet.transportHeader()));
+    }
+
+    @Override
+    protected void unregister() {
+        super.unregister();
+        transport.remove(this);
+    }
+}

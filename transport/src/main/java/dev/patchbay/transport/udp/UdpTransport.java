@@ -1,0 +1,224 @@
+package dev.patchbay.transport.udp;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.packet.Checksum;
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Outcome;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.spi.Transport;
+import dev.patchbay.spi.TransportPort;
+import dev.patchbay.transport.socket.InetSocket;
+import dev.patchbay.wire.InternetChecksum;
+import dev.patchbay.wire.Ip4Header;
+import dev.patchbay.wire.IpProtocol;
+import dev.patchbay.wire.UdpHeader;
+import dev.patchbay.wiring.IcmpError;
+import dev.patchbay.wiring.Ip4Path;
+import dev.patchbay.wiring.ProtocolHandler;
+import dev.patchbay.wiring.Snmp;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The UDP sockets of one namespace, and UDP's way in. RFC 768, RFC 1122 §4.1; Linux: net/ipv4/udp.c. */
+final class UdpTransport implements Transport, ProtocolHandler {
+
+    private final TransportPort port;
+    private final PortTable ports = new PortTable();
+    private final PortRange range = new PortRange();
+    private final Set<UdpSocket> all = new HashSet<>(0);
+
+    UdpTransport(TransportPort port) {
+        this.port = port;
+        port.ip4().handle(IpProtocol.UDP, this);
+        port.parameters(range);
+    }
+
+    @Override
+    public boolean offers(Family family, SocketType type, int protocol) {
+        return family == Family.INET
+                && type == SocketType.DGRAM
+                && (protocol == 0 || protocol == IpProtocol.UDP);
+    }
+
+    @Override
+    public Socket open(Family family, SocketType type, int protocol) {
+        UdpSocket socket = new UdpSocket(port, this);
+        all.add(socket);
+        return socket;
+    }
+
+    // ------------------------------------------------------------------------------------------------------- ports
+
+    /** Gives a socket a port; 0: a free one. */
+    void bind(UdpSocket socket, int number) {
+        if (number == 0) {
+            bindAny(socket);
+            return;
+        }
+        if (ports.clashes(socket, number)) {
+            throw new NetException(Errno.EADDRINUSE);
+        }
+        socket.localPort(number);
+        ports.add(socket, number);
+    }
+
+    /** Gives a socket a free port of the ephemeral range, if it has none (kernel R88). */
+    void bindAny(UdpSocket socket) {
+        if (socket.localPort() != 0) {
+            return;
+        }
+        int size = range.last() - range.first() + 1;
+        int begin = port.loop().chance().nextInt(size);
+        for (int i = 0; i < size; i++) {
+            int number = range.first() + (begin + i) % size;
+            if (!ports.clashes(socket, number)) {
+                socket.localPort(number);
+                ports.add(socket, number);
+                return;
+            }
+        }
+        throw new NetException(Errno.EADDRINUSE);
+    }
+
+    void remove(UdpSocket socket) {
+        all.remove(socket);
+        if (socket.localPort() != 0) {
+            ports.remove(socket, socket.localPort());
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------------- input
+
+    @Override
+    public void receive(Packet packet) {
+        if (!packet.ensureHead(UdpHeader.LENGTH)) {
+            drop(packet, DropReason.PKT_TOO_SMALL);
+            return;
+        }
+        byte[] b = packet.array();
+        int at = packet.start();
+        packet.transportHeader(at);
+        int length = UdpHeader.length(b, at);
+        if (length < UdpHeader.LENGTH || length > packet.length()) {
+            drop(packet, DropReason.PKT_TOO_SMALL);
+            return;
+        }
+        packet.trim(length);
+        if (!checksumOk(packet, length)) {
+            port.counters().increment(Snmp.UdpInCsumErrors);
+            drop(packet, DropReason.UDP_CSUM);
+            return;
+        }
+        Ip4Path path = packet.destination() instanceof Ip4Path way ? way : null;
+        if (path != null && (path.isBroadcast() || path.isMulticast())) {
+            deliverToMany(packet);
+        } else {
+            deliverToOne(packet);
+        }
+    }
+
+    private void drop(Packet packet, DropReason why) {
+        port.counters().increment(Snmp.UdpInErrors);
+        packet.end(why);
+    }
+
+    private static boolean checksumOk(Packet packet, int length) {
+        int at = packet.start();
+        if (packet.checksum() != Checksum.NONE || UdpHeader.checksum(packet.array(), at) == 0) {
+            return true; // kernel R11, R94
+        }
+        byte[] b = packet.array();
+        int ip = packet.networkHeader();
+        long pseudo = InternetChecksum.pseudo(
+                Ip4Header.source(b, ip), Ip4Header.destination(b, ip), IpProtocol.UDP, length);
+        return InternetChecksum.fold(InternetChecksum.sum(packet, at, length, pseudo)) == 0xffff;
+    }
+
+    private void deliverToOne(Packet packet) {
+        byte[] b = packet.array();
+        int ip = packet.networkHeader();
+        int at = packet.start();
+        UdpSocket socket = best(
+                Ip4Header.source(b, ip),
+                UdpHeader.sourcePort(b, at),
+                Ip4Header.destination(b, ip),
+                UdpHeader.destinationPort(b, at),
+                InetSocket.inputDevice(packet));
+        if (socket != null) {
+            socket.deliver(packet);
+            return;
+        }
+        port.counters().increment(Snmp.UdpNoPorts);
+        port.ip4().portUnreachable(packet);
+        packet.end(DropReason.NO_SOCKET);
+    }
+
+    private @Nullable UdpSocket best(int source, int sourcePort, int destination, int number, int device) {
+        UdpSocket best = null;
+        int bestScore = -1;
+        for (UdpSocket socket : ports.at(number)) {
+            int score = socket.score(source, sourcePort, destination, device);
+            if (score > bestScore) {
+                best = socket;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private void deliverToMany(Packet packet) {
+        byte[] b = packet.array();
+        int ip = packet.networkHeader();
+        int at = packet.start();
+        int source = Ip4Header.source(b, ip);
+        int sourcePort = UdpHeader.sourcePort(b, at);
+        int destination = Ip4Header.destination(b, ip);
+        int device = InetSocket.inputDevice(packet);
+        List<UdpSocket> takers = new ArrayList<>();
+        for (UdpSocket socket : ports.at(UdpHeader.destinationPort(b, at))) {
+            if (socket.takesGroup(source, sourcePort, destination, device)) {
+                takers.add(socket);
+            }
+        }
+        if (takers.isEmpty()) {
+            port.counters().increment(Snmp.UdpIgnoredMulti);
+            packet.end(Ip4Address.isMulticast(destination) ? Outcome.CONSUMED : DropReason.NO_SOCKET);
+            return;
+        }
+        for (int i = 1; i < takers.size(); i++) {
+            takers.get(i).deliver(port.loop().copyOf(packet));
+        }
+        takers.get(0).deliver(packet);
+    }
+
+    @Override
+    public boolean error(Packet quoted, IcmpError error) {
+        byte[] b = quoted.array();
+        int ip = quoted.networkHeader();
+        int at = ip + Ip4Header.headerLength(b, ip);
+        UdpSocket socket = best(
+                Ip4Header.destination(b, ip),
+                UdpHeader.destinationPort(b, at),
+                Ip4Header.source(b, ip),
+                UdpHeader.sourcePort(b, at),
+                quoted.device());
+        if (socket == null) {
+            return false;
+        }
+        socket.error(quoted, error);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(all).forEach(UdpSocket::shutDown);
+    }
+}
