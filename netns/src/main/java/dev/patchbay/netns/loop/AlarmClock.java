@@ -1,9 +1,11 @@
 package dev.patchbay.netns.loop;
 
 import dev.patchbay.time.Clock;
+import dev.patchbay.time.SystemClock;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes loops at their earliest deadlines: one daemon thread for all of a JVM's worlds in real time, started when the
@@ -14,10 +16,23 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AlarmClock {
 
-    static final AlarmClock SHARED = new AlarmClock(new dev.patchbay.time.SystemClock());
+    static final AlarmClock SHARED = new AlarmClock(new SystemClock());
 
     /** A loop that wants to be woken. */
-    private record Alarm(long deadline, LiveLoop loop) implements Comparable<Alarm> {
+    static final class Alarm implements Comparable<Alarm> {
+        private final long deadline;
+        private volatile @Nullable LiveLoop loop;
+
+        private Alarm(long deadline, LiveLoop loop) {
+            this.deadline = deadline;
+            this.loop = loop;
+        }
+
+        /** It will ring for nobody, and holds nobody in memory. */
+        void silence() {
+            loop = null;
+        }
+
         @Override
         public int compareTo(Alarm other) {
             return Long.compare(deadline, other.deadline);
@@ -35,10 +50,10 @@ final class AlarmClock {
     }
 
     /** Has the loop woken at this moment. */
-    void set(LiveLoop loop, long deadline) {
+    Alarm set(LiveLoop loop, long deadline) {
+        Alarm alarm = new Alarm(deadline, loop);
         lock.lock();
         try {
-            Alarm alarm = new Alarm(deadline, loop);
             alarms.add(alarm);
             if (!started) {
                 started = true;
@@ -51,15 +66,19 @@ final class AlarmClock {
         } finally {
             lock.unlock();
         }
+        return alarm;
     }
 
     private void run() {
         while (true) {
-            next().ring();
+            LiveLoop loop = next().loop;
+            if (loop != null) {
+                loop.ring();
+            }
         }
     }
 
-    private LiveLoop next() {
+    private Alarm next() {
         lock.lock();
         try {
             while (true) {
@@ -71,7 +90,7 @@ final class AlarmClock {
                 long left = first.deadline - clock.nanos();
                 if (left <= 0) {
                     alarms.remove();
-                    return first.loop;
+                    return first;
                 }
                 Parking.awaitNanos(earlier, left);
             }

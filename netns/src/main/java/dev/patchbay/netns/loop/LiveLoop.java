@@ -57,7 +57,9 @@ final class LiveLoop implements NamespaceLoop {
 
     private @Nullable RandomGenerator chance;
     private @Nullable TimerHeap timers;
+    private AlarmClock.@Nullable Alarm alarm;
     private long alarmSetFor = Long.MAX_VALUE;
+    private boolean closed;
     private long now;
     private boolean nowKnown;
 
@@ -293,9 +295,18 @@ final class LiveLoop implements NamespaceLoop {
     /** The heap's earliest deadline may have moved; only an earlier one concerns the alarm clock. */
     void deadlineMoved() {
         TimerHeap heap = timers;
-        if (heap != null && heap.earliest() < alarmSetFor) {
+        if (heap != null && heap.earliest() < alarmSetFor && !closed) {
+            silence();
             alarmSetFor = heap.earliest();
-            AlarmClock.SHARED.set(this, alarmSetFor);
+            alarm = AlarmClock.SHARED.set(this, alarmSetFor);
+        }
+    }
+
+    private void silence() {
+        AlarmClock.Alarm set = alarm;
+        if (set != null) {
+            set.silence();
+            alarm = null;
         }
     }
 
@@ -371,7 +382,10 @@ final class LiveLoop implements NamespaceLoop {
 
     @Override
     public void close() {
+        closed = true;
         limit = 0;
+        silence();
+        timers = null;
         inbox.drainTo(backlog);
         backlog.endAll(DropReason.DEV_GONE);
     }
