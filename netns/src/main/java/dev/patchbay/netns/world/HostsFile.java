@@ -16,8 +16,10 @@ final class HostsFile implements Hosts {
     /** What a namespace begins with. */
     static final String DEFAULT = "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n";
 
+    private static final List<Entry> DEFAULT_ENTRIES = parse(DEFAULT);
+
     private volatile String text = DEFAULT;
-    private volatile List<Entry> entries = parse(DEFAULT);
+    private volatile List<Entry> entries = DEFAULT_ENTRIES;
 
     /** A line: an address and its names, the first of which is the canonical one. */
     private record Entry(IpAddress address, List<String> names) {}
