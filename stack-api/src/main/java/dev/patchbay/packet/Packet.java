@@ -1,6 +1,7 @@
 package dev.patchbay.packet;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,7 @@ public final class Packet {
         this.linkHeader = headroom;
         this.networkHeader = headroom;
         this.transportHeader = headroom;
+        this.checksumStart = headroom;
     }
 
     /** An empty packet that no pool will take back, with room for {@code capacity} bytes behind the headroom. */
@@ -168,6 +170,9 @@ public final class Packet {
 
     /** Cuts the packet down to its first {@code length} bytes; does nothing if it is not longer. */
     public void trim(int length) {
+        if (length < 0) {
+            throw new IndexOutOfBoundsException("trim to " + length);
+        }
         int head = end - start;
         if (length >= head + blockBytes) {
             return;
@@ -200,12 +205,11 @@ public final class Packet {
         blockBytes = bytes;
     }
 
+    /** Moves to a larger array. What was pulled off in front moves along. Linux: {@code pskb_expand_head}. */
     private void reserve(int front, int behind) {
-        int length = end - start;
-        int headroom = Math.max(front, HEADROOM) + front;
-        byte[] larger = new byte[Math.max(CAPACITY, headroom + length + behind)];
-        System.arraycopy(array, start, larger, headroom, length);
-        int shift = headroom - start;
+        int shift = front == 0 ? 0 : Math.max(front, HEADROOM);
+        byte[] larger = new byte[Math.max(CAPACITY, shift + end + behind)];
+        System.arraycopy(array, 0, larger, shift, end);
         array = larger;
         start += shift;
         end += shift;
@@ -267,9 +271,7 @@ public final class Packet {
 
     /** Hangs a part of a block behind what is there. The packet becomes one of its holders; it does not copy. */
     public void append(Block block, int from, int length) {
-        if (from < 0 || length < 0 || from + length > block.bytes().length) {
-            throw new IndexOutOfBoundsException(from + "+" + length + " of " + block.bytes().length);
-        }
+        Objects.checkFromIndexSize(from, length, block.bytes().length);
         if (length == 0) {
             return;
         }
@@ -306,15 +308,18 @@ public final class Packet {
      * area.
      *
      * @param from offset from the packet's first byte
+     * @throws IndexOutOfBoundsException if the packet is shorter; the other packet is as it was
      */
     public void sliceTo(Packet target, int from, int length) {
+        Objects.checkFromIndexSize(from, length, length());
         int head = end - start;
         int skip = from;
         int left = length;
         if (skip < head) {
             int inline = Math.min(head - skip, left);
             if (target.blockCount == 0) {
-                System.arraycopy(array, start + skip, target.array, target.put(inline), inline);
+                int at = target.put(inline); // first: it may replace the target's array
+                System.arraycopy(array, start + skip, target.array, at, inline);
             } else {
                 Block block = new Block(Arrays.copyOfRange(array, start + skip, start + skip + inline));
                 target.append(block, 0, inline);
@@ -336,13 +341,15 @@ public final class Packet {
                 skip -= span;
             }
         }
-        if (left > 0) {
-            throw new IndexOutOfBoundsException(from + "+" + length + " of " + length());
-        }
     }
 
-    /** Copies bytes out; {@code from} counts from the packet's first byte. */
+    /**
+     * Copies bytes out; {@code from} counts from the packet's first byte.
+     *
+     * @throws IndexOutOfBoundsException if the packet is shorter
+     */
     public void copyTo(int from, byte[] into, int at, int length) {
+        Objects.checkFromIndexSize(from, length, length());
         int head = end - start;
         int skip = from;
         int left = length;
@@ -367,9 +374,6 @@ public final class Packet {
             } else {
                 skip -= span;
             }
-        }
-        if (left > 0) {
-            throw new IndexOutOfBoundsException(from + "+" + length + " of " + length());
         }
     }
 
@@ -615,6 +619,8 @@ public final class Packet {
         protocol = 0;
         type = PacketType.HOST;
         checksum = Checksum.NONE;
+        checksumStart = HEADROOM;
+        checksumField = 0;
         gsoSize = 0;
         mark = 0;
         priority = 0;

@@ -36,7 +36,10 @@ public final class PacketInbox {
             Packet older = top;
             int depth = older == null ? 1 : older.depth + 1;
             if (depth > limit) {
-                return false;
+                if (top == older) {
+                    return false;
+                }
+                continue; // drained meanwhile: the depth may have been that of another inbox
             }
             packet.next = older;
             packet.depth = depth;
