@@ -4,17 +4,20 @@ import dev.patchbay.wire.EtherType;
 import dev.patchbay.wire.IpProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns arithmetic into code. Each value lies in a word of scratch memory until it is used; whatever protocols the
- * values were taken from are tested before anything is computed. libpcap: {@code gen_load}, {@code gen_arth}, {@code
+ * Turns arithmetic into code. Each value lies in a word of scratch memory until it is used; the protocols that values
+ * were taken from are tested before anything is computed. libpcap: {@code gen_load}, {@code gen_arth}, {@code
  * gen_relation}.
+ *
+ * <p>Of an operator's two operands libpcap tests only the left one's protocols: {@code len - tcp[0] > 5} looks where a
+ * TCP header would be in any packet. So does this.
  */
 final class ArithmeticCompiler {
 
     private static final int IP6_NEXT_HEADER = 6;
     private static final int IP6_HEADER = 40;
-    private static final int MAX_SHIFT = 31;
 
     private final Layout layout;
     private final LinkTests links;
@@ -28,14 +31,25 @@ final class ArithmeticCompiler {
     }
 
     /**
-     * A value: the code that computes it, the word it ends up in, and what must hold of the packet for it to exist.
+     * A value.
+     *
+     * @param code what computes it
+     * @param word the word of scratch memory it ends up in
+     * @param exists what must hold of the packet for it to exist
+     * @param known what it is, if it is the same for all packets
+     * @param first the first instruction of libpcap's code for it
      */
-    private record Value(List<Instruction> code, int word, Condition exists) {
+    private record Value(
+            List<Instruction> code,
+            int word,
+            Condition exists,
+            @Nullable Integer known,
+            Instruction first) {
 
-        Value then(Condition more, int newWord, Instruction... instructions) {
+        Value then(Condition more, int newWord, @Nullable Integer nowKnown, Instruction... instructions) {
             List<Instruction> longer = new ArrayList<>(code);
             longer.addAll(List.of(instructions));
-            return new Value(longer, newWord, more);
+            return new Value(longer, newWord, more, nowKnown, first);
         }
     }
 
@@ -65,61 +79,72 @@ final class ArithmeticCompiler {
 
     private Value value(Arithmetic arithmetic) {
         if (arithmetic instanceof Arithmetic.Constant constant) {
-            return fresh(Instruction.of(Bpf.LD | Bpf.IMM, constant.value()));
+            Instruction load = Instruction.of(Bpf.LD | Bpf.IMM, constant.value());
+            return start(load, registers.take(), Condition.Constant.ALWAYS, constant.value(), load);
         }
         if (arithmetic instanceof Arithmetic.Load load) {
             return load(load);
         }
         if (arithmetic instanceof Arithmetic.Negation negation) {
-            Value operand = value(negation.operand());
-            return operand.then(
-                    operand.exists,
-                    operand.word,
-                    Instruction.of(Bpf.LD | Bpf.MEM, operand.word),
-                    Instruction.of(Bpf.ALU | Bpf.NEG, 0),
-                    Instruction.of(Bpf.ST, operand.word));
+            return negation(value(negation.operand()));
         }
         if (arithmetic instanceof Arithmetic.Binary binary) {
             return binary(binary);
         }
-        return fresh(Instruction.of(Bpf.LD | Bpf.LEN, 0));
+        Instruction length = Instruction.of(Bpf.LD | Bpf.LEN, 0);
+        return start(length, registers.take(), Condition.Constant.ALWAYS, null, length);
     }
 
-    private Value fresh(Instruction load) {
-        int word = registers.take();
-        return new Value(List.of(load, Instruction.of(Bpf.ST, word)), word, Condition.Constant.ALWAYS);
+    /** A value that one instruction loads. */
+    private static Value start(
+            Instruction load, int word, Condition exists, @Nullable Integer known, Instruction first) {
+        return new Value(List.of(load, Instruction.of(Bpf.ST, word)), word, exists, known, first);
+    }
+
+    private static Value negation(Value operand) {
+        return operand.then(
+                operand.exists,
+                operand.word,
+                operand.known == null ? null : -operand.known,
+                Instruction.of(Bpf.LD | Bpf.MEM, operand.word),
+                Instruction.of(Bpf.ALU | Bpf.NEG, 0),
+                Instruction.of(Bpf.ST, operand.word));
     }
 
     private Value binary(Arithmetic.Binary binary) {
+        String operator = binary.operator();
         Value left = value(binary.left());
         Value right = value(binary.right());
-        checkFirst(binary.operator(), right.code.get(0));
+        check(operator, right.first);
         registers.free(left.word);
         registers.free(right.word);
         int word = registers.take();
+        Integer known = Folding.fold(operator, left.known, right.known);
+        if (known != null) {
+            return start(Instruction.of(Bpf.LD | Bpf.IMM, known), word, left.exists, known, left.first);
+        }
         List<Instruction> code = new ArrayList<>(left.code);
         code.addAll(right.code);
         code.add(Instruction.of(Bpf.LDX | Bpf.MEM, right.word));
         code.add(Instruction.of(Bpf.LD | Bpf.MEM, left.word));
-        code.add(Instruction.of(Bpf.ALU | operation(binary.operator()) | Bpf.X, 0));
+        code.add(Instruction.of(Bpf.ALU | operation(operator) | Bpf.X, 0));
         code.add(Instruction.of(Bpf.ST, word));
-        return new Value(code, word, Condition.and(left.exists, right.exists));
+        return new Value(code, word, left.exists, null, left.first);
     }
 
     /**
-     * Refuses a right operand that begins with a wrong constant. libpcap looks no farther either, and so also refuses
-     * {@code 1 / ip[0]}, which begins by loading the offset 0.
+     * Refuses a right operand that begins with a number with which nothing can be computed. libpcap looks no farther
+     * either, and so also refuses {@code 1 / ip[0]}, which begins by loading the offset 0.
      */
-    private static void checkFirst(String operator, Instruction first) {
+    private static void check(String operator, Instruction first) {
         if (first.code() != (Bpf.LD | Bpf.IMM)) {
             return;
         }
         boolean zero = first.k() == 0;
-        boolean far = Integer.compareUnsigned(first.k(), MAX_SHIFT) > 0;
         switch (operator) {
             case "/" -> refuse(zero, "division by zero");
             case "%" -> refuse(zero, "modulus by zero");
-            case "<<", ">>" -> refuse(far, "shift by more than 31 bits");
+            case "<<", ">>" -> refuse(!Folding.isShift(first.k()), "shift by more than 31 bits");
             default -> {}
         }
     }
@@ -181,6 +206,7 @@ final class ArithmeticCompiler {
         return offset.then(
                 exists,
                 word,
+                null,
                 Instruction.of(Bpf.LDX | Bpf.MEM, offset.word),
                 Instruction.of(Bpf.LD | Bpf.IND | size, at),
                 Instruction.of(Bpf.ST, word));
@@ -198,6 +224,7 @@ final class ArithmeticCompiler {
         return offset.then(
                 exists,
                 word,
+                null,
                 layout.ip4HeaderLength(),
                 Instruction.of(Bpf.LD | Bpf.MEM, offset.word),
                 Instruction.of(Bpf.ALU | Bpf.ADD | Bpf.X, 0),

@@ -17,10 +17,12 @@ final class ArithmeticParser {
     private static final int MAX_OPERATORS = 1000;
 
     private final Cursor cursor;
+    private final Progress progress;
     private int operators;
 
-    ArithmeticParser(Cursor cursor) {
+    ArithmeticParser(Cursor cursor, Progress progress) {
         this.cursor = cursor;
+        this.progress = progress;
     }
 
     /** Whether arithmetic could begin at the next word. */
@@ -37,13 +39,12 @@ final class ArithmeticParser {
     Expression relation() {
         operators = 0;
         Arithmetic left = arithmetic(UNRANKED);
-        Token operator = cursor.next();
-        switch (operator.text()) {
-            case ">", ">=", "=", "<", "<=", "!=" -> {
-                return new Expression.Relation(operator.text(), left, arithmetic(UNRANKED));
-            }
+        String operator = cursor.peek().text();
+        switch (operator) {
+            case ">", ">=", "=", "<", "<=", "!=" -> cursor.next();
             default -> throw FilterSyntaxException.syntaxError();
         }
+        return progress.add(new Expression.Relation(operator, left, arithmetic(UNRANKED)));
     }
 
     private Arithmetic arithmetic(int above) {
@@ -75,24 +76,23 @@ final class ArithmeticParser {
     }
 
     private Arithmetic primary() {
-        Token token = cursor.next();
-        if (token.kind() == Kind.NUMBER) {
-            return new Arithmetic.Constant(token.number());
+        if (cursor.peek().kind() == Kind.NUMBER) {
+            return new Arithmetic.Constant(cursor.next().number());
         }
-        if (token.is("len")) {
+        if (cursor.take("len")) {
             return new Arithmetic.Length();
         }
         count();
-        if (token.is("-")) {
+        if (cursor.take("-")) {
             return new Arithmetic.Negation(arithmetic(NEGATION));
         }
-        if (token.is("(")) {
+        if (cursor.take("(")) {
             Arithmetic inner = arithmetic(UNRANKED);
             cursor.expect(")");
             return inner;
         }
-        if (Protocols.isName(token)) {
-            return load(token.text());
+        if (Protocols.isName(cursor.peek())) {
+            return load(cursor.next().text());
         }
         throw FilterSyntaxException.syntaxError();
     }

@@ -28,7 +28,7 @@ final class Compiler {
     private final IdentifierCompiler identifiers;
     private final ArithmeticCompiler arithmetic;
 
-    Compiler(LinkLayer layer, FilterOptions options) {
+    private Compiler(LinkLayer layer, FilterOptions options) {
         this.options = options;
         layout = new Layout(layer);
         links = new LinkTests(layout);
@@ -40,7 +40,25 @@ final class Compiler {
         arithmetic = new ArithmeticCompiler(layout, links, protocols);
     }
 
-    Condition compile(Expression expression) {
+    /**
+     * What an expression demands of packets.
+     *
+     * @throws FilterSyntaxException if it cannot be compiled
+     */
+    static Condition compile(String text, LinkLayer layer, FilterOptions options) {
+        Parser parser = new Parser(text);
+        Compiler compiler = new Compiler(layer, options);
+        Expression expression;
+        try {
+            expression = parser.parse();
+        } catch (FilterSyntaxException failure) {
+            parser.understood().forEach(compiler::compile);
+            throw failure;
+        }
+        return expression == null ? Condition.Constant.ALWAYS : compiler.compile(expression);
+    }
+
+    private Condition compile(Expression expression) {
         if (expression instanceof Expression.Chain chain) {
             return chain(chain);
         }

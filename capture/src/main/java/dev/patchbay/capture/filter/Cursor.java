@@ -3,7 +3,7 @@ package dev.patchbay.capture.filter;
 import dev.patchbay.capture.filter.Token.Kind;
 import java.util.List;
 
-/** A place in the words of an expression. */
+/** A place in the words of an expression. When a word is not allowed, the cursor stands at it. */
 final class Cursor {
 
     private final List<Token> tokens;
@@ -33,6 +33,10 @@ final class Cursor {
     /** Whether the next word is this one. */
     boolean at(String word) {
         return peek().is(word);
+    }
+
+    boolean atEnd() {
+        return peek().kind() == Kind.END;
     }
 
     /** Passes over the next word if it is this one. */

@@ -53,12 +53,12 @@ public final class Filter implements Predicate<Frame> {
      * @throws FilterSyntaxException if it cannot be compiled, with libpcap's message
      */
     public static Filter compile(String expression, LinkLayer layer, FilterOptions options) {
-        Expression parsed = Parser.parse(expression);
-        Condition condition = parsed == null ? Condition.Constant.ALWAYS : new Compiler(layer, options).compile(parsed);
-        if (condition == Condition.Constant.NEVER) {
+        Condition condition = Compiler.compile(expression, layer, options);
+        Program program = Assembler.assemble(condition, options.snapLength());
+        if (!Satisfiability.of(program)) {
             throw new FilterSyntaxException("expression rejects all packets");
         }
-        return new Filter(expression, layer, Assembler.assemble(condition, options.snapLength()));
+        return new Filter(expression, layer, program);
     }
 
     /** A filter that runs a given program. */

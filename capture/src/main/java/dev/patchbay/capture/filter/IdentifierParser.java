@@ -9,23 +9,32 @@ import java.util.List;
 final class IdentifierParser {
 
     private final Cursor cursor;
+    private final Progress progress;
+    private final Nesting nesting;
 
-    IdentifierParser(Cursor cursor) {
+    IdentifierParser(Cursor cursor, Progress progress, Nesting nesting) {
         this.cursor = cursor;
+        this.progress = progress;
+        this.nesting = nesting;
     }
 
     /** One identifier, or several in parentheses. */
     Expression identifier(Qualifiers qualifiers) {
         if (cursor.take("not")) {
-            return new Expression.Not(identifier(qualifiers));
+            nesting.enter();
+            Expression inner = identifier(qualifiers);
+            nesting.leave();
+            return new Expression.Not(inner);
         }
         if (cursor.at("(") && !atParenthesisedNumber()) {
             cursor.next();
+            nesting.enter();
             Expression list = list(qualifiers);
+            nesting.leave();
             cursor.expect(")");
             return list;
         }
-        return new Expression.Qualified(qualifiers, single());
+        return progress.add(new Expression.Qualified(qualifiers, single()));
     }
 
     private Expression list(Qualifiers qualifiers) {
@@ -69,7 +78,11 @@ final class IdentifierParser {
         if (cursor.at("(")) {
             return new Identifier.Value(number());
         }
-        Token token = cursor.next();
+        Token token = cursor.peek();
+        switch (token.kind()) {
+            case KEYWORD, SYMBOL, END -> throw FilterSyntaxException.syntaxError();
+            default -> cursor.next();
+        }
         return switch (token.kind()) {
             case NUMBER -> new Identifier.Value(token.number());
             case NAME -> new Identifier.Name(token.text());
@@ -77,7 +90,7 @@ final class IdentifierParser {
             case ARCNET -> new Identifier.Arcnet(token.text());
             case DOTTED -> dotted(token.text());
             case IP6 -> new Identifier.Ip6(token.text(), cursor.take("/") ? cursor.expectNumber() : 128);
-            default -> throw FilterSyntaxException.syntaxError();
+            default -> throw new AssertionError(token);
         };
     }
 

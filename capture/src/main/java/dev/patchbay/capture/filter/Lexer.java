@@ -23,7 +23,7 @@ final class Lexer {
     private static final Pattern MAC = Pattern.compile("(?:B(?::B){5}|B(?:-B){5}|B(?:\\.B){5}|C\\.C\\.C|CCC)"
             .replace("B", B)
             .replace("C", B2));
-    private static final Pattern BOGUS_MAC = Pattern.compile(B + ":+(?:" + B + ":+)+");
+    private static final Pattern BOGUS_MAC = Pattern.compile(B + ":++(?:" + B + ":++)++");
     private static final Pattern ARCNET = Pattern.compile("\\$" + B);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[-_.A-Za-z0-9]*[.A-Za-z0-9])?");
     private static final Pattern ESCAPED = Pattern.compile("\\\\[^ !()\\n\\t]+");

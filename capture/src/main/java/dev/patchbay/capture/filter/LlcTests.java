@@ -24,19 +24,18 @@ final class LlcTests {
 
     /** 802.2 frames: all (no name), of a format ({@code i}, {@code s}, {@code u}) or with one message. */
     Condition named(String name) {
-        Condition llc = any();
         return switch (name) {
-            case "" -> llc;
-            case "i" -> Condition.and(llc, Condition.not(Condition.test(layout.llc(2, Bpf.B), Bpf.JSET, 0x01)));
-            case "s" -> Condition.and(llc, control(0x03, 0x01));
-            case "u" -> Condition.and(llc, control(0x03, 0x03));
-            case "rr", "rnr", "rej" -> Condition.and(llc, control(0x0f, supervisory(name)));
-            default -> Condition.and(llc, control(0xef, unnumbered(name)));
+            case "" -> any();
+            case "i" -> Condition.and(any(), Condition.not(Condition.test(layout.llc(2, Bpf.B), Bpf.JSET, 0x01)));
+            case "s" -> control(0x03, 0x01);
+            case "u" -> control(0x03, 0x03);
+            case "rr", "rnr", "rej" -> control(0x0f, supervisory(name));
+            default -> control(0xef, unnumbered(name));
         };
     }
 
     private Condition control(int mask, int value) {
-        return Condition.maskedEqual(layout.llc(2, Bpf.B), mask, value);
+        return Condition.and(any(), Condition.maskedEqual(layout.llc(2, Bpf.B), mask, value));
     }
 
     private static int supervisory(String name) {

@@ -130,14 +130,10 @@ final class Machine {
             case Bpf.OR -> a |= operand;
             case Bpf.AND -> a &= operand;
             case Bpf.XOR -> a ^= operand;
-            case Bpf.LSH -> a = isShift(operand) ? a << operand : 0;
-            case Bpf.RSH -> a = isShift(operand) ? a >>> operand : 0;
+            case Bpf.LSH -> a = Folding.isShift(operand) ? a << operand : 0;
+            case Bpf.RSH -> a = Folding.isShift(operand) ? a >>> operand : 0;
             default -> a = -a;
         }
-    }
-
-    private static boolean isShift(int operand) {
-        return operand >= 0 && operand < 32;
     }
 
     private void divide(int code, int divisor) {
@@ -151,18 +147,20 @@ final class Machine {
     }
 
     private void jump(int code, int at, int k) {
-        int operand = Bpf.usesX(code) ? x : k;
-        boolean holds;
-        switch (Bpf.operationOf(code)) {
-            case Bpf.JEQ -> holds = a == operand;
-            case Bpf.JGT -> holds = Integer.compareUnsigned(a, operand) > 0;
-            case Bpf.JGE -> holds = Integer.compareUnsigned(a, operand) >= 0;
-            case Bpf.JSET -> holds = (a & operand) != 0;
-            default -> {
-                pc += k;
-                return;
-            }
+        if (Bpf.operationOf(code) == Bpf.JA) {
+            pc += k;
+        } else {
+            pc += holds(code, a, Bpf.usesX(code) ? x : k) ? program.jt[at] : program.jf[at];
         }
-        pc += holds ? program.jt[at] : program.jf[at];
+    }
+
+    /** Whether the condition of a jump holds of two unsigned numbers. */
+    static boolean holds(int code, int left, int right) {
+        return switch (Bpf.operationOf(code)) {
+            case Bpf.JEQ -> left == right;
+            case Bpf.JGT -> Integer.compareUnsigned(left, right) > 0;
+            case Bpf.JGE -> Integer.compareUnsigned(left, right) >= 0;
+            default -> (left & right) != 0;
+        };
     }
 }

@@ -15,39 +15,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
 
-    /** How deep parentheses and negations may be nested; libpcap gives up when its parser's stack is full. */
-    private static final int MAX_DEPTH = 250;
-
     private final Cursor cursor;
     private final ArithmeticParser arithmetic;
     private final IdentifierParser identifiers;
     private final PrimitiveParser primitives;
-    private int depth;
+    private final Progress progress = new Progress();
+    private final Nesting nesting = new Nesting();
 
-    private Parser(Cursor cursor) {
-        this.cursor = cursor;
-        this.arithmetic = new ArithmeticParser(cursor);
-        this.identifiers = new IdentifierParser(cursor);
-        this.primitives = new PrimitiveParser(cursor, identifiers);
+    Parser(String text) {
+        cursor = new Cursor(Lexer.scan(text));
+        arithmetic = new ArithmeticParser(cursor, progress);
+        identifiers = new IdentifierParser(cursor, progress, nesting);
+        primitives = new PrimitiveParser(cursor, identifiers, progress);
     }
 
     /** An operand, and the qualifiers that it lends to the next one. */
     private record Operand(Expression expression, Qualifiers lends) {}
 
     /**
-     * Reads an expression.
+     * Reads the expression.
      *
      * @return null if it is empty: everything matches
      * @throws FilterSyntaxException if it is not an expression
      */
-    static @Nullable Expression parse(String text) {
-        Cursor cursor = new Cursor(Lexer.scan(text));
+    @Nullable
+    Expression parse() {
         if (cursor.peek().kind() == Kind.END) {
             return null;
         }
-        Expression expression = new Parser(cursor).chain(Qualifiers.NONE);
-        cursor.expect(Kind.END);
-        return expression;
+        try {
+            Expression expression = chain(Qualifiers.NONE);
+            cursor.expect(Kind.END);
+            return expression;
+        } catch (FilterSyntaxException failure) {
+            progress.stopped(cursor.mark());
+            throw failure;
+        }
+    }
+
+    /** The primitives that were understood before {@link #parse} failed. */
+    List<Expression> understood() {
+        return progress.farthest();
     }
 
     private Expression chain(Qualifiers outer) {
@@ -64,35 +72,37 @@ final class Parser {
 
     private Operand termOrIdentifier(Qualifiers borrowed) {
         int mark = cursor.mark();
-        int depthBefore = depth;
+        int understood = progress.mark();
+        int depth = nesting.mark();
         try {
             return term(borrowed);
         } catch (FilterSyntaxException notATerm) {
-            otherReading(notATerm, mark);
-            depth = depthBefore;
+            otherReading(notATerm, mark, understood);
+            nesting.backTo(depth);
         }
         return new Operand(identifiers.identifier(borrowed), borrowed);
     }
 
     private Operand term(Qualifiers outer) {
         if (cursor.take("not")) {
-            deeper();
+            nesting.enter();
             Operand inner = term(outer);
-            depth--;
+            nesting.leave();
             return new Operand(new Expression.Not(inner.expression), inner.lends);
         }
         if (arithmetic.mayStart()) {
             int mark = cursor.mark();
+            int understood = progress.mark();
             try {
                 return new Operand(arithmetic.relation(), Qualifiers.NONE);
             } catch (FilterSyntaxException notARelation) {
-                otherReading(notARelation, mark);
+                otherReading(notARelation, mark, understood);
             }
         }
         if (cursor.take("(")) {
-            deeper();
+            nesting.enter();
             Expression inner = chain(outer);
-            depth--;
+            nesting.leave();
             cursor.expect(")");
             return new Operand(inner, outer);
         }
@@ -105,16 +115,12 @@ final class Parser {
     }
 
     /** Goes back for another reading, unless this one failed for a reason that no other reading cures. */
-    private void otherReading(FilterSyntaxException failure, int mark) {
+    private void otherReading(FilterSyntaxException failure, int mark, int understood) {
         if (!failure.isSyntaxError()) {
             throw failure;
         }
+        progress.stopped(cursor.mark());
+        progress.backTo(understood);
         cursor.backTo(mark);
-    }
-
-    private void deeper() {
-        if (++depth > MAX_DEPTH) {
-            throw new FilterSyntaxException("can't parse filter expression: memory exhausted");
-        }
     }
 }

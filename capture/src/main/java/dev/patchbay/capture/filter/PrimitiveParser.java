@@ -4,6 +4,7 @@ import dev.patchbay.capture.filter.Qualifiers.Direction;
 import dev.patchbay.capture.filter.Qualifiers.TypeWord;
 import dev.patchbay.capture.filter.Token.Kind;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one primitive: qualifiers with an identifier, a protocol's name, or a word with a meaning of its own. */
@@ -14,6 +15,27 @@ final class PrimitiveParser {
 
     private static final Map<String, TypeWord> TYPES_WITHOUT_DIRECTION =
             Map.of("proto", TypeWord.PROTO, "protochain", TypeWord.PROTOCHAIN, "gateway", TypeWord.GATEWAY);
+
+    /** Words with a meaning of their own. */
+    private static final Set<String> WORDS = Set.of(
+            "less",
+            "greater",
+            "ifindex",
+            "rnr",
+            "srnr",
+            "vlan",
+            "mpls",
+            "pppoes",
+            "geneve",
+            "inbound",
+            "outbound",
+            "pppoed",
+            "byte",
+            "llc",
+            "on",
+            "rset",
+            "action",
+            "reason");
 
     private static final Map<String, Direction> DIRECTIONS = Map.of(
             "src", Direction.SOURCE,
@@ -27,11 +49,13 @@ final class PrimitiveParser {
 
     private final Cursor cursor;
     private final IdentifierParser identifiers;
+    private final Progress progress;
     private Qualifiers lent = Qualifiers.NONE;
 
-    PrimitiveParser(Cursor cursor, IdentifierParser identifiers) {
+    PrimitiveParser(Cursor cursor, IdentifierParser identifiers, Progress progress) {
         this.cursor = cursor;
         this.identifiers = identifiers;
+        this.progress = progress;
     }
 
     /** The qualifiers of the primitive read last; those without an identifier have none. */
@@ -49,13 +73,19 @@ final class PrimitiveParser {
             return expression;
         }
         if (cursor.take("broadcast")) {
-            return new Expression.Broadcast(protocol);
+            return progress.add(new Expression.Broadcast(protocol));
         }
         if (cursor.take("multicast")) {
-            return new Expression.Multicast(protocol);
+            return progress.add(new Expression.Multicast(protocol));
         }
         WrongLink.refuseWireless(cursor.peek());
-        return protocol.isEmpty() ? word() : new Expression.Protocol(protocol);
+        return protocol.isEmpty() ? progress.add(word()) : protocol(protocol);
+    }
+
+    private Expression protocol(String name) {
+        Expression protocol = new Expression.Protocol(name);
+        boolean complete = cursor.at("and") || cursor.at("or") || cursor.at(")") || cursor.atEnd();
+        return complete ? progress.add(protocol) : protocol;
     }
 
     /** The qualifiers in front of an identifier; null if there are none but the protocol. */
@@ -93,8 +123,11 @@ final class PrimitiveParser {
     }
 
     private Expression word() {
-        Token token = cursor.expect(Kind.KEYWORD);
-        String word = token.text();
+        Token token = cursor.peek();
+        if (token.kind() != Kind.KEYWORD || !WORDS.contains(token.text()) && !WrongLink.knows(token)) {
+            throw FilterSyntaxException.syntaxError();
+        }
+        String word = cursor.next().text();
         return switch (word) {
             case "less", "greater", "ifindex", "rnr", "srnr" ->
                 new Expression.Counted(word, true, cursor.expectNumber());
@@ -105,7 +138,7 @@ final class PrimitiveParser {
             case "on", "rset", "action" ->
                 new Expression.Named(word, cursor.expect(Kind.NAME).text());
             case "reason" -> new Expression.Named(word, cursor.next().text());
-            default -> throw WrongLink.refusing(token);
+            default -> throw WrongLink.refusing(word);
         };
     }
 
@@ -123,12 +156,11 @@ final class PrimitiveParser {
 
     private Expression byteTest() {
         int index = cursor.expectNumber();
-        String operator = cursor.next().text();
+        String operator = cursor.peek().text();
         switch (operator) {
-            case "&", "|", "<", ">", "=" -> {
-                return new Expression.ByteTest(index, operator, cursor.expectNumber());
-            }
+            case "&", "|", "<", ">", "=" -> cursor.next();
             default -> throw FilterSyntaxException.syntaxError();
         }
+        return new Expression.ByteTest(index, operator, cursor.expectNumber());
     }
 }

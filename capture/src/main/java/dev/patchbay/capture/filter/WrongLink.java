@@ -15,9 +15,18 @@ final class WrongLink {
         }
     }
 
-    /** The complaint about a word of ATM or SS7; a plain syntax error if the word is another. */
-    static FilterSyntaxException refusing(Token token) {
-        String link = switch (token.text()) {
+    /** Whether it is a word of ATM or SS7. */
+    static boolean knows(Token token) {
+        return !linkOf(token.text()).isEmpty();
+    }
+
+    /** The complaint about a word of ATM or SS7. */
+    static FilterSyntaxException refusing(String word) {
+        return new FilterSyntaxException("'" + word + "' supported only on " + linkOf(word));
+    }
+
+    private static String linkOf(String word) {
+        return switch (word) {
             case "vpi", "vci", "metac", "bcc", "sc", "ilmic", "lane", "oam", "oamf4", "connectmsg", "metaconnect" ->
                 "raw ATM";
             case "fisu", "lssu", "msu" -> "MTP2";
@@ -25,8 +34,5 @@ final class WrongLink {
             case "sio", "opc", "dpc", "sls" -> "SS7";
             default -> "";
         };
-        return link.isEmpty()
-                ? FilterSyntaxException.syntaxError()
-                : new FilterSyntaxException("'" + token.text() + "' supported only on " + link);
     }
 }
