@@ -4,5 +4,7 @@ module dev.patchbay.capture {
     requires transitive dev.patchbay.stack.api;
 
     exports dev.patchbay.capture;
+    exports dev.patchbay.capture.file;
     exports dev.patchbay.capture.filter;
+    exports dev.patchbay.capture.print;
 }
