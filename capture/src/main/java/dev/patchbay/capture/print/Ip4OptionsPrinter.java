@@ -36,7 +36,9 @@ final class Ip4OptionsPrinter {
             if (code == END) {
                 return true;
             }
-            printValue(d, code, at, optionLength);
+            if (!printValue(d, code, at, optionLength)) {
+                return false;
+            }
             at += optionLength;
         }
         return true;
@@ -57,27 +59,29 @@ final class Ip4OptionsPrinter {
         };
     }
 
-    private static void printValue(Dissection d, int code, int at, int length) {
-        switch (code) {
+    /** Prints what an option says; false if that goes on behind what was captured. */
+    private static boolean printValue(Dissection d, int code, int at, int length) {
+        return switch (code) {
             case TIMESTAMP -> printTimestamps(d, at, length);
             case RECORD_ROUTE, LOOSE_ROUTE, STRICT_ROUTE -> printRoute(d, at, length);
             case ROUTER_ALERT -> printAlert(d, at, length);
-            default -> {}
-        }
+            default -> true;
+        };
     }
 
-    private static void printAlert(Dissection d, int at, int length) {
+    private static boolean printAlert(Dissection d, int at, int length) {
         if (length < 4) {
             d.print(" [bad length ").print(length).print(']');
         } else if (d.u16(at + 2) != 0) {
             d.print(" value ").print(d.u16(at + 2));
         }
+        return true;
     }
 
-    private static void printRoute(Dissection d, int at, int length) {
+    private static boolean printRoute(Dissection d, int at, int length) {
         if (length < 3) {
             d.print(" [bad length ").print(length).print(']');
-            return;
+            return true;
         }
         if ((length + 1 & 3) != 0) {
             d.print(" [bad length ").print(length).print(']');
@@ -88,16 +92,17 @@ final class Ip4OptionsPrinter {
         }
         for (int i = 3; i < length; i += 4) {
             if (!d.has(at + i, 4)) {
-                throw new Truncated();
+                return false;
             }
             d.print(' ').print(d.ip4(at + i)).print(Integer.compareUnsigned(pointer, i) > 0 ? "," : "");
         }
+        return true;
     }
 
-    private static void printTimestamps(Dissection d, int at, int length) {
+    private static boolean printTimestamps(Dissection d, int at, int length) {
         if (length < 4) {
             d.print("[bad length ").print(length).print(']');
-            return;
+            return true;
         }
         d.print(" TS{");
         int type = d.u8(at + 3) & 0xf;
@@ -109,26 +114,35 @@ final class Ip4OptionsPrinter {
         if (pointer < 4 || (pointer - 4 & hop - 1) != 0 || pointer > length + 1) {
             d.print("[bad ptr ").print(d.u8(at + 2)).print(']');
         }
-        int end = 0;
-        switch (type) {
-            case TIMESTAMP_ONLY -> d.print("TSONLY");
-            case 1 -> d.print("TS+ADDR");
-            case 3 -> d.print("PRESPEC");
-            default -> d.print("[bad ts type ").print(type).print(']');
-        }
-        if (type == TIMESTAMP_ONLY || type == 1 || type == 3) {
-            end = printHops(d, at, length, hop, pointer);
+        String name = timestampType(type);
+        d.print(name.isEmpty() ? "[bad ts type " + type + "]" : name);
+        int end = name.isEmpty() ? 0 : printHops(d, at, length, hop, pointer);
+        if (end < 0) {
+            return false;
         }
         d.print(pointer == end ? " ^ " : "");
         int missed = d.u8(at + 3) >>> 4;
         d.print(missed > 0 ? " [" + missed + " hops not recorded]} " : "}");
+        return true;
     }
 
-    /** Answers where the last hop ended, relative to the option. */
+    /** The name of a kind of timestamps, empty if there is no such kind. */
+    private static String timestampType(int type) {
+        return switch (type) {
+            case TIMESTAMP_ONLY -> "TSONLY";
+            case 1 -> "TS+ADDR";
+            case 3 -> "PRESPEC";
+            default -> "";
+        };
+    }
+
+    /** Answers where the last hop ended, relative to the option; -1 if it was captured in part only. */
     private static int printHops(Dissection d, int at, int length, int hop, int pointer) {
         int i = 4;
         for (; i < length; i += hop) {
-            d.require(at + i, hop);
+            if (!d.has(at + i, hop)) {
+                return -1;
+            }
             d.print(pointer == i ? " ^ " : " ")
                     .unsigned(d.i32(at + i + hop - 4))
                     .print('@');

@@ -41,67 +41,48 @@ final class Ip6OptionsPrinter {
                 return false;
             }
             int optionLength = type == PAD_ONE ? 1 : d.u8(at + 1) + 2;
-            if (at + optionLength > end || !printOption(type, at, optionLength)) {
+            if (at + optionLength > end || !printOption(type, at, optionLength, end - at)) {
                 return false;
             }
             at += optionLength;
         }
-        print(" ");
-        return true;
+        return printVerbosely(" ");
     }
 
-    /** Prints what only {@code -v} shows. */
-    private void print(String text) {
+    /** Prints what only {@code -v} shows, which is always right. */
+    private boolean printVerbosely(String text) {
         if (d.verbose()) {
             d.print(text);
         }
-    }
-
-    private boolean printOption(int type, int at, int length) {
-        switch (type) {
-            case PAD_ONE -> print("(pad1)");
-            case PAD -> print("(padn)");
-            case ROUTER_ALERT -> {
-                return printAlert(at, length);
-            }
-            case JUMBO -> {
-                return printJumbo(at, length);
-            }
-            case HOME_ADDRESS -> {
-                return printHomeAddress(at, length);
-            }
-            default -> {
-                if (d.verbose()) {
-                    d.print("(opt_type 0x")
-                            .hex(type, 2)
-                            .print(": len=")
-                            .print(length - 2)
-                            .print(')');
-                }
-            }
-        }
         return true;
     }
 
-    private boolean invalidLength(String name, int length) {
-        d.print('(').print(name).print(": invalid len ").print(length - 2).print(')');
-        return false;
+    private boolean printOption(int type, int at, int length, int left) {
+        return switch (type) {
+            case PAD_ONE -> printVerbosely("(pad1)");
+            case PAD -> printVerbosely("(padn)");
+            case ROUTER_ALERT -> hasLength("rtalert", 4, length, left) && printAlert(at);
+            case JUMBO -> hasLength("jumbo", 6, length, left) && printJumbo(at);
+            case HOME_ADDRESS -> printHomeAddress(at, length, left);
+            default -> printVerbosely("(opt_type 0x" + Hex.of(type, 2) + ": len=" + (length - 2) + ")");
+        };
     }
 
-    private boolean printAlert(int at, int length) {
-        if (length != 4) {
-            return invalidLength("rtalert", length);
+    /** Whether an option has the length it should have; says so if it has not. */
+    private boolean hasLength(String name, int needed, int length, int left) {
+        if (left < needed) {
+            d.print('(').print(name).print(": trunc)");
+        } else if (length != needed) {
+            d.print('(').print(name).print(": invalid len ").print(length - 2).print(')');
         }
-        if (d.verbose()) {
-            d.print("(rtalert: 0x").hex(d.u16(at + 2), 4).print(") ");
-        }
-        return true;
+        return left >= needed && length == needed;
     }
 
-    private boolean printJumbo(int at, int length) {
-        if (length != 6) {
-            return invalidLength("jumbo", length);
-        }
+    private boolean printAlert(int at) {
+        return printVerbosely("(rtalert: 0x" + Hex.of(d.u16(at + 2), 4) + ") ");
+    }
+
+    private boolean printJumbo(int at) {
         int said = d.i32(at + 2);
         String wrong = "";
         if (jumboSeen) {
@@ -116,18 +97,18 @@ final class Ip6OptionsPrinter {
             jumboLength = said;
         }
         jumboSeen = true;
-        print("(jumbo: " + Integer.toUnsignedString(said) + wrong + ") ");
-        return true;
+        return printVerbosely("(jumbo: " + Integer.toUnsignedString(said) + wrong + ") ");
     }
 
-    private boolean printHomeAddress(int at, int length) {
-        if (length < HOME_ADDRESS_LENGTH) {
-            return invalidLength("homeaddr", length);
+    private boolean printHomeAddress(int at, int length, int left) {
+        int expected = Math.max(length, HOME_ADDRESS_LENGTH);
+        if (left < HOME_ADDRESS_LENGTH || length != expected) {
+            return hasLength("homeaddr", HOME_ADDRESS_LENGTH, length, left);
         }
         if (!d.verbose()) {
             return true;
         }
-        d.print("(homeaddr: ").print(d.ip6(at + 2));
+        d.print("(homeaddr: " + d.ip6(at + 2));
         if (!printSubOptions(at + HOME_ADDRESS_LENGTH, at + length)) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.patchbay.capture.print;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -98,9 +100,9 @@ final class StpPrinter {
         }
     }
 
-    /** Times are counted in 256ths of a second. */
+    /** Times are counted in 256ths of a second; C rounds halves to the even digit. */
     private static String seconds(int time) {
-        return String.format(Locale.ROOT, "%.2fs", time / 256.0);
+        return BigDecimal.valueOf(time).divide(BigDecimal.valueOf(256), 2, RoundingMode.HALF_EVEN) + "s";
     }
 
     private static String bridgeId(Dissection d, int at) {
