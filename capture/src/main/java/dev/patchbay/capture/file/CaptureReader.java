@@ -32,7 +32,7 @@ public interface CaptureReader extends Closeable {
     /** What the file's frames begin with; of a pcapng file, those of its first link. */
     LinkLayer layer();
 
-    /** The most bytes that a frame may have. */
+    /** The most bytes that a frame has; of a pcapng file, those of its first link. Longer frames of pcap are cut. */
     int snapLength();
 
     /**

@@ -33,8 +33,8 @@ public interface CaptureWriter extends Closeable, Flushable {
     /**
      * Appends a frame.
      *
-     * @throws IllegalArgumentException if the file cannot hold it: another link header, or more bytes than the file's
-     *     snap length
+     * @throws IllegalArgumentException if the file cannot hold it: another link header, more bytes than the file's snap
+     *     length, from before 1970 or (pcap) after 2106, or (pcapng) of too many links
      */
     void write(Frame frame) throws IOException;
 }

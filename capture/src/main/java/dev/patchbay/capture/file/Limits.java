@@ -25,4 +25,10 @@ final class Limits {
             throw new IllegalArgumentException("a frame from before 1970: " + frame.wallNanos());
         }
     }
+
+    /** The complaint about a packet in a file that is longer than it may be. */
+    static String tooLong(int captured, int snapLength) {
+        return "invalid packet capture length " + Integer.toUnsignedString(captured) + ", bigger than snaplen of "
+                + snapLength;
+    }
 }

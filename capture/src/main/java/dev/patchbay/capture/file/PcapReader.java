@@ -4,12 +4,17 @@ import dev.patchbay.capture.Frame;
 import dev.patchbay.capture.LinkLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pcap files. libpcap: {@code sf-pcap.c}. */
+/** Reads pcap files of version 2.4, the only one that was written since 1998. libpcap: {@code sf-pcap.c}. */
 final class PcapReader implements CaptureReader {
 
     private static final long NANOS = 1_000_000_000L;
+
+    /** Counts the magic number among what was tried to read, but not among what was got, as libpcap does. */
+    private static final String TRUNCATED_HEADER =
+            "truncated dump file; tried to read " + PcapFormat.FILE_HEADER + " file header bytes, only got %2$d";
 
     private final FileInput in;
     private final PcapFormat format;
@@ -20,8 +25,7 @@ final class PcapReader implements CaptureReader {
     PcapReader(FileInput in, PcapFormat format) throws IOException {
         this.in = in;
         this.format = format;
-        ByteBuffer header = wrap(in.read(
-                PcapFormat.FILE_HEADER - 4, "truncated dump file; tried to read %d file header bytes, only got %d"));
+        ByteBuffer header = wrap(in.read(PcapFormat.FILE_HEADER - 4, TRUNCATED_HEADER));
         int major = Short.toUnsignedInt(header.getShort());
         int minor = Short.toUnsignedInt(header.getShort());
         if (major != PcapFormat.MAJOR || minor != PcapFormat.MINOR) {
@@ -61,12 +65,11 @@ final class PcapReader implements CaptureReader {
         int captured = header.getInt();
         int length = header.getInt();
         if (Integer.compareUnsigned(captured, PcapFormat.MAX_PACKET) > 0) {
-            throw new CaptureFileException(
-                    "invalid packet capture length " + Integer.toUnsignedString(captured) + ", bigger than maximum of "
-                            + PcapFormat.MAX_PACKET,
-                    offset);
+            throw new CaptureFileException(Limits.tooLong(captured, snapLength), offset);
         }
         byte[] bytes = in.read(captured, "truncated dump file; tried to read %d captured bytes, only got %d");
+        // A wrong snap length is the fault of some old programs, so this is no error.
+        bytes = captured > snapLength ? Arrays.copyOf(bytes, snapLength) : bytes;
         long nanos = seconds * NANOS + fraction * format.precision().nanos();
         return new Frame(layer, nanos, 0, null, null, bytes, length);
     }

@@ -11,6 +11,8 @@ import java.nio.ByteOrder;
 final class PcapWriter implements CaptureWriter {
 
     private static final long NANOS = 1_000_000_000L;
+    /** A packet's second has 32 bits without a sign. */
+    private static final long LAST_SECOND = 0xffff_ffffL;
 
     private final OutputStream out;
     private final LinkLayer layer;
@@ -38,10 +40,14 @@ final class PcapWriter implements CaptureWriter {
             throw new IllegalArgumentException("a file of " + layer + " cannot hold a frame of " + frame.layer());
         }
         Limits.check(frame, snapLength);
+        long second = frame.wallNanos() / NANOS;
+        if (second > LAST_SECOND) {
+            throw new IllegalArgumentException("a frame from after 2106: " + frame.wallNanos());
+        }
         byte[] bytes = new byte[PcapFormat.PACKET_HEADER];
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt((int) Math.floorDiv(frame.wallNanos(), NANOS));
-        header.putInt((int) (Math.floorMod(frame.wallNanos(), NANOS) / precision.nanos()));
+        header.putInt((int) second);
+        header.putInt((int) (frame.wallNanos() % NANOS / precision.nanos()));
         header.putInt(frame.bytes().length).putInt(frame.length());
         out.write(bytes);
         out.write(frame.bytes());

@@ -142,9 +142,8 @@ final class PcapngReader implements CaptureReader {
     private static Frame frame(
             Block block, PcapngInterface link, long nanos, int captured, int length, @Nullable FlagsOption flags)
             throws CaptureFileException {
-        if (Integer.compareUnsigned(captured, PcapFormat.MAX_PACKET) > 0) {
-            throw block.wrong("invalid packet capture length " + Integer.toUnsignedString(captured)
-                    + ", bigger than maximum of " + PcapFormat.MAX_PACKET);
+        if (Integer.compareUnsigned(captured, link.snapLength()) > 0) {
+            throw block.wrong(Limits.tooLong(captured, link.snapLength()));
         }
         LinkLayer kind = link.layer().orElse(null);
         if (kind == null) {

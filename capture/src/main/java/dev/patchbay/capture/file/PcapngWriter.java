@@ -18,6 +18,7 @@ final class PcapngWriter implements CaptureWriter {
 
     private static final String ALL_LINKS = "any";
     private static final long UNKNOWN_LENGTH = -1;
+    private static final int LONGEST_OPTION = 0xffff;
 
     private final OutputStream out;
     private final int snapLength;
@@ -46,14 +47,18 @@ final class PcapngWriter implements CaptureWriter {
         Integer index = links.get(link);
         if (index == null) {
             index = links.size();
-            links.put(link, index);
             writeLink(link);
+            links.put(link, index);
         }
         writePacket(frame, index);
     }
 
     private void writeLink(Link link) throws IOException {
         byte[] name = link.name == null ? new byte[0] : link.name.getBytes(StandardCharsets.UTF_8);
+        if (name.length > LONGEST_OPTION || links.size() == PcapngFormat.MAX_INTERFACES) {
+            throw new IllegalArgumentException("no room for a link with a name of " + name.length + " bytes after "
+                    + links.size() + " other links");
+        }
         int options =
                 BlockBuilder.optionLength(name.length) + BlockBuilder.optionLength(1) + BlockBuilder.OPTION_HEADER;
         BlockBuilder block = new BlockBuilder(PcapngFormat.INTERFACE, 8 + options)
