@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the table to ask
  * @param target priority to continue at, for {@link Action#GOTO}
  * @param suppressPrefixLength answers with a prefix this short or shorter do not count; -1: all count
- * @param protocol who made it, see {@link RouteProtocol}; {@code ip rule} leaves it {@link RouteProtocol#UNSPEC}
+ * @param protocol who made it, see {@link RouteProtocol}; 0: nobody said. In a deletion 0: any
  */
 public record Rule(
         @Nullable Long priority,

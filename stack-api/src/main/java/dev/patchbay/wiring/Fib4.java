@@ -48,7 +48,8 @@ public interface Fib4 {
     void touch();
 
     /**
-     * The source address for a packet that goes as found: the route's, else one of its device (kernel R21, R64).
+     * The source address for a packet that goes as found: the route's; else to a local destination, the destination
+     * itself; else one of the device (kernel R21, R64).
      *
      * @return 0: none
      */
@@ -86,7 +87,11 @@ public interface Fib4 {
      */
     boolean remove(RouteSelector which);
 
-    /** All entries of one table, or of all (0), as they are listed. */
+    /**
+     * All entries of one table, or of all (0), in the order in which Linux lists them.
+     *
+     * @throws dev.patchbay.api.NetException ENOENT if nothing was ever put into the table, unless it is main
+     */
     List<Route> routes(int table);
 
     /** The entry that a result came from, as it is listed. */

@@ -23,7 +23,10 @@ public final class FibResult {
     /** The table that answered. */
     public int table;
 
-    /** Whether that table was asked as itself, and not as a part of the merged one (kernel R56). */
+    /**
+     * Whether Linux would name that table. Not so for the local table as long as there have only been the default rules:
+     * until then Linux keeps local and main in one and calls it main, whichever part answered (kernel R56).
+     */
     public boolean tableKnown;
 
     public @Nullable FibInfo info;
