@@ -1,5 +1,7 @@
 package dev.patchbay.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param allMulti how many ask for every multicast frame
  * @param movable whether it may change its namespace
  * @param alias a free text, empty: none
+ * @param carrierChanges how often the carrier came or went
+ * @param limits its queues and super-segments
  * @param options what is peculiar to the kind, in the order in which it is shown
+ * @param portOptions what is peculiar to it as a port of its master, in the order in which it is shown
  */
 public record LinkInfo(
         int index,
@@ -51,10 +56,14 @@ public record LinkInfo(
         int allMulti,
         boolean movable,
         String alias,
-        Map<String, String> options) {
+        int carrierChanges,
+        LinkLimits limits,
+        Map<String, String> options,
+        Map<String, String> portOptions) {
 
     public LinkInfo {
-        options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        portOptions = Collections.unmodifiableMap(new LinkedHashMap<>(portOptions));
     }
 
     /** Whether the administrator switched it on. */

@@ -62,7 +62,10 @@ public interface Namespace {
         return ping(host, 1);
     }
 
-    /** The number under which this namespace knows another one ({@code netnsid}). */
+    /**
+     * The number under which this namespace knows another one ({@code netnsid}); -1 if it does not. It gets to know
+     * the other when one of its links is joined to, or stands on, a link over there. Linux: {@code peernet2id}.
+     */
     int idOf(Namespace other);
 
     /** Removes it with all links in it, and so the other ends of their cables (kernel R51). */

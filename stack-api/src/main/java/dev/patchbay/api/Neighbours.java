@@ -29,4 +29,12 @@ public interface Neighbours {
 
     /** @throws NetException ENOENT if there is no such entry */
     void delete(Ip4Address address, int device);
+
+    /**
+     * No longer answers for an address ({@link Neighbour#proxy}).
+     *
+     * @param device index of the device on which it was answered; 0: on every device
+     * @throws NetException ENOENT if there is no such entry
+     */
+    void deleteProxy(Ip4Address address, int device);
 }

@@ -22,7 +22,11 @@ public interface Routes {
     /** Every entry of every table, by table, prefix and metric. */
     List<Route> all();
 
-    /** The entries of one table. */
+    /**
+     * The entries of one table.
+     *
+     * @throws NetException ENOENT, "ipv4: FIB table does not exist", if nothing was ever put into it
+     */
     List<Route> table(int id);
 
     void change(Change how, Route route);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the table to ask
  * @param target priority to continue at, for {@link Action#GOTO}
  * @param suppressPrefixLength answers with a prefix this short or shorter do not count; -1: all count
- * @param protocol who made it, see {@link RouteProtocol}
+ * @param protocol who made it, see {@link RouteProtocol}; {@code ip rule} leaves it {@link RouteProtocol#UNSPEC}
  */
 public record Rule(
         @Nullable Long priority,
@@ -108,7 +108,7 @@ public record Rule(
         private int ipProtocol;
         private boolean invert;
         private int suppressPrefixLength = -1;
-        private int protocol = RouteProtocol.BOOT;
+        private int protocol = RouteProtocol.UNSPEC;
 
         private Builder() {}
 
