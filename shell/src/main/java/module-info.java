@@ -2,4 +2,6 @@
 module dev.patchbay.shell {
     requires dev.patchbay.stack.api;
     requires org.jline;
+
+    exports dev.patchbay.shell;
 }
