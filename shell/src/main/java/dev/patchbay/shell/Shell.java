@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class Shell {
         } catch (NoSuchFileException missing) {
             err.println("sh: 0: cannot open " + invocation.file() + ": No such file");
             return NO_FILE;
-        } catch (IOException problem) {
+        } catch (IOException | InvalidPathException problem) {
             err.println("sh: 0: " + problem.getMessage());
             return NO_FILE;
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.shell;
 
+import dev.patchbay.shell.command.Commands;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.fake.FakeNamespace;
 import dev.patchbay.shell.fake.FakeWorld;
@@ -11,9 +12,18 @@ final class ShellFixture {
 
     private final FakeWorld world = new FakeWorld();
     private final StringBuilder written = new StringBuilder();
-    private final Interpreter shell =
-            new Interpreter(world, Toolbox.commands(), Streams.of(written::append, written::append), false);
+    private final Commands commands;
+    private final Interpreter shell;
     private int line;
+
+    ShellFixture() {
+        this(Toolbox.commands());
+    }
+
+    ShellFixture(Commands commands) {
+        this.commands = commands;
+        shell = new Interpreter(world, commands, Streams.of(written::append, written::append), false);
+    }
 
     FakeWorld world() {
         return world;
@@ -35,16 +45,25 @@ final class ShellFixture {
         return shell.lastStatus() == 0 ? text : text + "(exit " + shell.lastStatus() + ")\n";
     }
 
-    /** Runs a script with {@code --trace}, in the same world. */
+    /** Runs a script in the same world, and answers as {@link #run} does. */
+    String script(String script) {
+        return runScript(script, false);
+    }
+
+    /** Runs a script with {@code --trace} in the same world, and answers what it printed. */
     String trace(String script) {
+        return runScript(script, true);
+    }
+
+    private String runScript(String script, boolean traces) {
         StringBuilder text = new StringBuilder();
-        Interpreter tracing = new Interpreter(world, Toolbox.commands(), Streams.of(text::append, text::append), true);
+        Interpreter other = new Interpreter(world, commands, Streams.of(text::append, text::append), traces);
         try {
-            int ignored = tracing.run(Script.of(script));
+            int status = other.run(Script.of(script));
+            return traces || status == 0 ? text.toString() : text + "(exit " + status + ")\n";
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
-        return text.toString();
     }
 
     /** The status of the last command. */

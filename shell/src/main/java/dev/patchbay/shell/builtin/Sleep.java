@@ -2,6 +2,7 @@ package dev.patchbay.shell.builtin;
 
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Command;
+import dev.patchbay.shell.command.GetOpt;
 import dev.patchbay.shell.command.Topic;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 public final class Sleep implements Command {
 
     private static final Pattern INTERVAL = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)([smhd]?)");
-    /** Longer than anybody waits, and far from what a duration can hold. */
-    private static final Duration LONGEST = Duration.ofDays(365_000);
+    /** Longer than anybody waits, and less than a clock of 64 bits of nanoseconds can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final int FAILED = 1;
 
@@ -37,8 +38,12 @@ public final class Sleep implements Command {
         if (call.arguments().isEmpty()) {
             return complain(call, "missing operand");
         }
+        GetOpt.Parsed parsed = new GetOpt().parse(call.arguments());
+        if (parsed.complaint() != null) {
+            return complain(call, parsed.complaint());
+        }
         BigDecimal seconds = BigDecimal.ZERO;
-        for (String word : call.arguments()) {
+        for (String word : parsed.operands()) {
             Matcher interval = INTERVAL.matcher(word);
             if (!interval.matches()) {
                 return complain(call, "invalid time interval ‘" + word + "’");

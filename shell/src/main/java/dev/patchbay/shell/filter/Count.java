@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code wc}: how many lines, words and bytes. */
 public final class Count implements Command {
@@ -36,7 +37,10 @@ public final class Count implements Command {
         if (parsed.complaint() != null) {
             return call.fail(1, "wc: " + parsed.complaint() + "\nTry 'wc --help' for more information.");
         }
-        Input input = Input.of(call, "wc", parsed.operands());
+        Input input = Input.of(call, "wc: %s: %s", parsed.operands());
+        if (!input.isComplete()) {
+            return 1;
+        }
         boolean all = parsed.options().isEmpty();
         List<Long> counts = new ArrayList<>();
         if (all || parsed.has('l')) {
@@ -48,13 +52,16 @@ public final class Count implements Command {
         if (all || parsed.has('c')) {
             counts.add(input.bytes());
         }
-        // one number stands alone, several in columns of seven
-        String format = counts.size() == 1 ? "%d" : "%7d";
-        call.out()
-                .line(counts.stream()
-                        .map(count -> String.format(Locale.ROOT, format, count))
-                        .collect(Collectors.joining(" ")));
-        return input.isComplete() ? 0 : 1;
+        call.out().line(columns(counts, parsed.operands(), input.bytes()));
+        return 0;
+    }
+
+    /** One number stands alone, several in columns: of seven, or as wide as the size of the file that was named. */
+    private static String columns(List<Long> counts, List<String> files, long bytes) {
+        int width = files.isEmpty() ? 7 : Long.toString(bytes).length();
+        String format = counts.size() == 1 ? "%d" : "%" + width + "d";
+        Stream<String> numbers = counts.stream().map(count -> String.format(Locale.ROOT, format, count));
+        return Stream.concat(numbers, files.stream()).collect(Collectors.joining(" "));
     }
 
     private static long words(String line) {

@@ -58,7 +58,7 @@ public final class Ends implements Command {
         if (!number.matches("[+-]?[0-9]{1,9}")) {
             return call.fail(1, name() + ": invalid number of lines: ‘" + number + "’");
         }
-        Input input = Input.of(call, name(), parsed.operands());
+        Input input = Input.of(call, name() + ": cannot open '%s' for reading: %s", parsed.operands());
         select(input.lines(), number).forEach(call.out()::line);
         return input.isComplete() ? 0 : 1;
     }

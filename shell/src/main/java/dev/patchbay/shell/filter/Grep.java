@@ -15,7 +15,7 @@ public final class Grep implements Command {
     private static final String USAGE = """
             Usage: grep [OPTION]... PATTERN [FILE]...
             -v: lines that do not match   -i: size of letters does not matter   -c: count   -o: only what matches
-            -q: only the status   -n: with line numbers   -w: whole words   -F: plain text   -E: extended pattern
+            -q: only the status   -n: with line numbers   -w: whole words   -x: whole lines   -F: plain text   -E: extended pattern
             -m NUM: at most NUM lines""";
     private static final int WRONG = 2;
 
@@ -27,6 +27,7 @@ public final class Grep implements Command {
             .flag('q', "quiet")
             .flag('n', "line-number")
             .flag('w', "word-regexp")
+            .flag('x', "line-regexp")
             .flag('F', "fixed-strings")
             .flag('E', "extended-regexp")
             .valued('m', "max-count")
@@ -70,7 +71,7 @@ public final class Grep implements Command {
             most = Integer.parseInt(word);
         }
         try {
-            return filter(call, parsed, compile(pattern, parsed), Input.of(call, "grep", files), most);
+            return filter(call, parsed, compile(pattern, parsed), Input.of(call, "grep: %s: %s", files), most);
         } catch (PatternSyntaxException problem) {
             return call.fail(WRONG, "grep: " + problem.getDescription() + ": " + pattern);
         }
@@ -86,7 +87,9 @@ public final class Grep implements Command {
         } else if (!parsed.has('E')) {
             expression = fromBasic(pattern);
         }
-        if (parsed.has('w')) {
+        if (parsed.has('x')) {
+            expression = "^(?:" + expression + ")$";
+        } else if (parsed.has('w')) {
             expression = "\\b(?:" + expression + ")\\b";
         }
         return Pattern.compile(expression, parsed.has('i') ? Pattern.CASE_INSENSITIVE : 0);

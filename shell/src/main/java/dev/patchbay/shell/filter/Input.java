@@ -5,8 +5,9 @@ import dev.patchbay.shell.files.Files;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The lines that a filter reads: standard input, or the files that were named. */
+/** The lines that a filter reads: standard input, or the file that was named. */
 final class Input {
 
     private final List<String> lines = new ArrayList<>();
@@ -15,22 +16,31 @@ final class Input {
 
     private Input() {}
 
-    /** Reads all files; one that cannot be read is complained about. */
-    static Input of(Call call, String command, List<String> files) {
+    /**
+     * Reads the file, or standard input if none is named. What cannot be read is complained about.
+     *
+     * @param complaint what to say of a file that cannot be read: its name for the first %s, the reason for the second
+     */
+    static Input of(Call call, String complaint, List<String> files) {
         Input input = new Input();
         if (files.isEmpty()) {
             input.add(call.streams().in());
+            return input;
         }
-        for (String path : files) {
-            Files.Content content = new Files(call.namespace()).read(path);
-            if (content.problem() == null) {
-                input.add(content.text());
-            } else {
-                call.err().line(command + ": " + path + ": " + content.problem());
-                input.complete = false;
-            }
+        Files.Content content = new Files(call.namespace()).read(files.get(0));
+        if (content.problem() != null) {
+            input.refuse(call, String.format(Locale.ROOT, complaint, files.get(0), content.problem()));
+        } else if (files.size() > 1) {
+            input.refuse(call, String.format(Locale.ROOT, complaint, files.get(1), "only one file is supported here"));
+        } else {
+            input.add(content.text());
         }
         return input;
+    }
+
+    private void refuse(Call call, String text) {
+        call.err().line(text);
+        complete = false;
     }
 
     private void add(String text) {
@@ -47,7 +57,7 @@ final class Input {
         return bytes;
     }
 
-    /** Whether every file could be read. */
+    /** Whether it could be read. */
     boolean isComplete() {
         return complete;
     }

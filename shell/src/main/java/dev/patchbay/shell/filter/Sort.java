@@ -39,7 +39,7 @@ public final class Sort implements Command {
         if (parsed.complaint() != null) {
             return call.fail(2, "sort: " + parsed.complaint() + "\nTry 'sort --help' for more information.");
         }
-        Input input = Input.of(call, "sort", parsed.operands());
+        Input input = Input.of(call, "sort: cannot read: %s: %s", parsed.operands());
         Comparator<String> order = Comparator.naturalOrder();
         if (parsed.has('n')) {
             order = Comparator.comparing(Sort::number).thenComparing(order);

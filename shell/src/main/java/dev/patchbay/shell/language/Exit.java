@@ -25,23 +25,24 @@ public final class Exit implements ShellCommand {
 
     @Override
     public int run(Call call) {
-        return status(call, 0);
+        return status(call, 0, "sh");
     }
 
     @Override
     public int run(Call call, Interpreter shell) {
-        int status = status(call, shell.lastStatus());
+        int status = status(call, shell.lastStatus(), "sh: " + shell.lineNumber());
         shell.stop();
         return status;
     }
 
-    private static int status(Call call, int last) {
+    /** @param shell the shell that complains */
+    private static int status(Call call, int last, String shell) {
         if (call.arguments().isEmpty()) {
             return last;
         }
         String word = call.arguments().get(0);
         if (!word.matches("[0-9]{1,9}")) {
-            return call.fail(ILLEGAL, "sh: exit: Illegal number: " + word);
+            return call.fail(ILLEGAL, shell + ": exit: Illegal number: " + word);
         }
         return Integer.parseInt(word) & 0xff;
     }

@@ -1,18 +1,9 @@
 package dev.patchbay.shell.language;
 
 import dev.patchbay.api.World;
-import dev.patchbay.shell.command.Call;
-import dev.patchbay.shell.command.Command;
 import dev.patchbay.shell.command.Commands;
-import dev.patchbay.shell.command.Listening;
-import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
-import dev.patchbay.shell.files.Files;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs scripts in a world, from its initial namespace. One thread drives it.
@@ -25,16 +16,15 @@ public final class Interpreter {
     /** The virtual time that passes after each command. */
     public static final Duration STEP = Duration.ofMillis(1);
 
-    private static final int NOT_FOUND = 127;
     private static final int SYNTAX = 2;
     private static final int INTERRUPTED = 130;
-    private static final int DEFECT = 70;
 
     private final World world;
     private final Commands commands;
     private final Streams console;
     private final boolean traces;
     private final Jobs jobs;
+    private int lineNumber;
     private int lastStatus;
     private boolean stopped;
 
@@ -68,15 +58,16 @@ public final class Interpreter {
      * @return whether it could be read; a script ends at a line that cannot
      */
     public boolean run(Script.Line line) throws InterruptedException {
+        lineNumber = line.number();
         try {
             for (CommandList list : Parser.parse(line.text())) {
                 if (!stopped) {
-                    run(list, line.number());
+                    run(list);
                 }
             }
             return true;
         } catch (SyntaxError error) {
-            console.err().line("sh: " + line.number() + ": " + error.text());
+            console.err().line("sh: " + lineNumber + ": " + error.text());
             lastStatus = SYNTAX;
             return false;
         }
@@ -97,6 +88,11 @@ public final class Interpreter {
         return stopped;
     }
 
+    /** The number of the line that runs. */
+    int lineNumber() {
+        return lineNumber;
+    }
+
     void stop() {
         stopped = true;
     }
@@ -105,11 +101,11 @@ public final class Interpreter {
         return jobs;
     }
 
-    private void run(CommandList list, int number) throws InterruptedException {
+    private void run(CommandList list) throws InterruptedException {
         if (list.background()) {
             trace(list.source());
-            int before = lastStatus;
-            jobs.start(list.source(), job -> inBackground(list, number, job, before));
+            Execution run = new Execution(this, world, commands, lineNumber, lastStatus);
+            jobs.start(list.source(), job -> inBackground(list, run, job));
             lastStatus = 0;
             settle();
             return;
@@ -117,7 +113,7 @@ public final class Interpreter {
         for (Pipeline pipeline : list.pipelines()) {
             if (!stopped && pipeline.runsAfter(lastStatus)) {
                 trace(pipeline.source());
-                lastStatus = inForeground(pipeline, number);
+                lastStatus = inForeground(pipeline);
                 if (traces && lastStatus != 0) {
                     console.out().line("(exit " + lastStatus + ")");
                 }
@@ -138,95 +134,20 @@ public final class Interpreter {
         }
     }
 
-    private int inForeground(Pipeline pipeline, int number) {
+    private int inForeground(Pipeline pipeline) throws InterruptedException {
         try {
-            return new Execution(number, lastStatus, Listening.WATCHED, true).run(pipeline, console);
+            return new Execution(this, world, commands, lineNumber, lastStatus).inForeground(pipeline, console);
         } catch (InterruptedException interrupted) {
-            return INTERRUPTED;
+            lastStatus = INTERRUPTED;
+            throw interrupted;
         }
     }
 
-    private void inBackground(CommandList list, int number, Job job, int before) {
-        int status = before;
+    private static void inBackground(CommandList list, Execution execution, Job job) {
         try {
-            for (Pipeline pipeline : list.pipelines()) {
-                if (pipeline.runsAfter(status)) {
-                    status = new Execution(number, status, job, false).run(pipeline, job.streams());
-                }
-            }
+            execution.inBackground(list, job);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt(); // the task ends
-        }
-    }
-
-    /** One run of a pipeline. */
-    private final class Execution {
-        private final int number;
-        private final int statusBefore;
-        private final Listening listening;
-        private final boolean foreground;
-
-        Execution(int number, int statusBefore, Listening listening, boolean foreground) {
-            this.number = number;
-            this.statusBefore = statusBefore;
-            this.listening = listening;
-            this.foreground = foreground;
-        }
-
-        int run(Pipeline pipeline, Streams streams) throws InterruptedException {
-            List<SimpleCommand> all = pipeline.commands();
-            String text = streams.in();
-            int status = 0;
-            for (int i = 0; i < all.size(); i++) {
-                StringBuilder written = new StringBuilder();
-                boolean last = i == all.size() - 1;
-                Streams mine = (last ? streams : streams.writing(written::append)).reading(text);
-                status = run(all.get(i), mine, last && i == 0);
-                text = written.toString();
-            }
-            return status;
-        }
-
-        private int run(SimpleCommand command, Streams streams, boolean alone) throws InterruptedException {
-            List<String> words = command.words().stream()
-                    .map(word -> word.expand(statusBefore))
-                    .toList();
-            Redirected redirected = new Redirected(streams, new Files(world.initial()));
-            Optional<String> problem = redirected.apply(command.redirections(), statusBefore);
-            if (problem.isPresent()) {
-                streams.err().line("sh: " + number + ": " + problem.get());
-                return SYNTAX;
-            }
-            int status = words.isEmpty() ? 0 : run(words, redirected.streams(), alone);
-            return redirected.finish() ? status : 1;
-        }
-
-        private int run(List<String> words, Streams streams, boolean alone) throws InterruptedException {
-            String name = words.get(0);
-            Optional<Command> found = commands.find(name);
-            if (found.isEmpty()) {
-                streams.err().line("sh: " + number + ": " + name + ": not found");
-                return NOT_FOUND;
-            }
-            Call call = new Call(commands, world.initial(), words.subList(1, words.size()), streams, listening);
-            try {
-                return alone && foreground && found.get() instanceof ShellCommand special
-                        ? special.run(call, Interpreter.this)
-                        : found.get().run(call);
-            } catch (IllegalStateException gone) {
-                streams.err().line("sh: " + number + ": " + name + ": " + gone.getMessage());
-                return 1;
-            } catch (RuntimeException | AssertionError defect) {
-                report(defect, name, streams.err());
-                return DEFECT;
-            }
-        }
-
-        /** A defect of ours must neither end the shell nor be hidden. */
-        private void report(Throwable defect, String name, Output err) {
-            StringWriter trace = new StringWriter();
-            defect.printStackTrace(new PrintWriter(trace, true));
-            err.write("sh: " + number + ": " + name + ": internal error, please report it\n" + trace);
         }
     }
 }

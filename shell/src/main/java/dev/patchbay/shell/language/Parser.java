@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes lists of pipelines out of a line. POSIX.1-2017, Shell Command Language §2.9 and §2.10. */
 final class Parser {
@@ -25,6 +26,8 @@ final class Parser {
             "}",
             "!",
             "function");
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=");
 
     private static final Map<String, Redirection.Kind> REDIRECTIONS = Map.ofEntries(
             Map.entry("<", Redirection.Kind.IN),
@@ -92,7 +95,7 @@ final class Parser {
             Token token = tokens.get(at);
             if (token.word() != null) {
                 if (words.isEmpty() && !token.quoted()) {
-                    refuseReserved(token.word().expand(0));
+                    refuseUnsupported(token.word().expand(0));
                 }
                 words.add(token.word());
                 at++;
@@ -109,9 +112,12 @@ final class Parser {
         return new SimpleCommand(words, redirections);
     }
 
-    private static void refuseReserved(String word) throws SyntaxError {
+    private static void refuseUnsupported(String word) throws SyntaxError {
         if (RESERVED.contains(word)) {
             throw new SyntaxError('"' + word + "\" is not supported");
+        }
+        if (ASSIGNMENT.matcher(word).lookingAt()) {
+            throw new SyntaxError("variables are not supported: " + word);
         }
     }
 

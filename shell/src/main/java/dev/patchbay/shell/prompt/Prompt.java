@@ -62,6 +62,8 @@ public final class Prompt {
                 Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> self.interrupt());
                 try {
                     interpreter.run(new Script.Line(number, line));
+                } catch (InterruptedException interrupted) {
+                    out.line("");
                 } finally {
                     terminal.handle(Terminal.Signal.INT, before);
                     boolean ignored = Thread.interrupted(); // it came too late
