@@ -5,9 +5,12 @@ import dev.patchbay.api.Link;
 import dev.patchbay.api.LinkCounters;
 import dev.patchbay.api.LinkFlags;
 import dev.patchbay.api.LinkInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -50,6 +53,10 @@ final class DeviceFiles {
             Map.entry("tx_errors", LinkCounters::txErrors),
             Map.entry("tx_packets", LinkCounters::txPackets)));
 
+    /** What a bridge says of itself there, under the names and in the units of its options. Linux: br_sysfs_br.c. */
+    private static final Set<String> BRIDGE =
+            Set.of("ageing_time", "forward_delay", "group_fwd_mask", "hello_time", "max_age", "priority", "stp_state");
+
     private final Link link;
 
     DeviceFiles(Link link) {
@@ -58,10 +65,9 @@ final class DeviceFiles {
 
     /** The names of all files. */
     static List<String> names() {
-        TreeMap<String, Boolean> names = new TreeMap<>();
-        ATTRIBUTES.keySet().forEach(name -> names.put(name, true));
-        STATISTICS.keySet().forEach(name -> names.put("statistics/" + name, true));
-        return List.copyOf(names.keySet());
+        List<String> names = new ArrayList<>(ATTRIBUTES.keySet());
+        STATISTICS.keySet().forEach(name -> names.add("statistics/" + name));
+        return names;
     }
 
     Files.Content read(String file) {
@@ -73,10 +79,24 @@ final class DeviceFiles {
         if (attribute != null) {
             return Files.Content.of(attribute.apply(info) + "\n");
         }
-        Function<LinkCounters, Long> counter =
-                file.startsWith("statistics/") ? STATISTICS.get(file.substring("statistics/".length())) : null;
-        return counter == null
-                ? Files.Content.problem(Errno.ENOENT)
-                : Files.Content.of(counter.apply(link.counters()) + "\n");
+        int slash = file.indexOf('/') + 1;
+        String name = file.substring(slash);
+        Optional<String> found = switch (file.substring(0, slash)) {
+            case "statistics/" ->
+                Optional.ofNullable(STATISTICS.get(name))
+                        .map(counter -> counter.apply(link.counters()).toString());
+            case "bridge/" -> ofBridge(info, name);
+            default -> Optional.empty();
+        };
+        return found.map(text -> Files.Content.of(text + "\n")).orElseGet(() -> Files.Content.problem(Errno.ENOENT));
+    }
+
+    private static Optional<String> ofBridge(LinkInfo info, String name) {
+        if (!"bridge".equals(info.kind()) || !BRIDGE.contains(name)) {
+            return Optional.empty();
+        }
+        boolean mask = name.endsWith("_mask");
+        return Optional.ofNullable(info.options().get(name))
+                .map(value -> mask ? "0x" + Integer.toHexString(Integer.decode(value)) : value);
     }
 }

@@ -79,7 +79,7 @@ public final class Files {
             return Content.problem(Errno.ENOENT);
         }
         String file = slash < 0 ? "" : path.substring(slash + 1);
-        return file.isEmpty() || file.equals("statistics")
+        return file.isEmpty() || file.equals("statistics") || file.equals("statistics/")
                 ? Content.directory()
                 : new DeviceFiles(link.get()).read(file);
     }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 
 /**
  * {@code nstat}: protocol counters, and how much they grew since the last time. The real tool keeps what it saw in a
@@ -87,7 +86,7 @@ public final class NstatCommand implements Command {
         if (parsed.has('d') || parsed.has('t')) {
             return call.fail(USAGE_STATUS, "nstat: sampling by a daemon is not supported here");
         }
-        Patterns patterns = new Patterns(parsed.operands());
+        NamePatterns patterns = new NamePatterns(parsed.operands());
         Map<String, Long> counters = counters(call.namespace());
         Map<String, Long> history = history(call.namespace(), parsed.has('r'));
         if (!parsed.has('n')) {
@@ -117,7 +116,7 @@ public final class NstatCommand implements Command {
 
     /** Counters that no pattern names keep the count they had. iproute2: {@code dump_kern_db}. */
     private void remember(
-            Namespace namespace, Map<String, Long> counters, Patterns patterns, Map<String, Long> history) {
+            Namespace namespace, Map<String, Long> counters, NamePatterns patterns, Map<String, Long> history) {
         Map<String, Long> seen = new LinkedHashMap<>();
         counters.forEach(
                 (name, value) -> seen.put(name, patterns.match(name) ? value : history.getOrDefault(name, value)));
@@ -132,7 +131,7 @@ public final class NstatCommand implements Command {
         return growth;
     }
 
-    private static Map<String, Long> select(Map<String, Long> values, Patterns patterns, boolean zeros) {
+    private static Map<String, Long> select(Map<String, Long> values, NamePatterns patterns, boolean zeros) {
         Map<String, Long> selected = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if ((zeros || value != 0) && patterns.match(name)) {
@@ -172,34 +171,5 @@ public final class NstatCommand implements Command {
     @Override
     public List<String> candidates(Call call) {
         return List.copyOf(call.namespace().counters().all().keySet());
-    }
-
-    /** Shell patterns for names; the size of letters does not matter. fnmatch(3). */
-    private static final class Patterns {
-        private final List<Pattern> patterns;
-
-        Patterns(List<String> words) {
-            patterns = words.stream().map(Patterns::compile).toList();
-        }
-
-        private static Pattern compile(String word) {
-            StringBuilder expression = new StringBuilder();
-            for (int i = 0; i < word.length(); i++) {
-                char c = word.charAt(i);
-                expression.append(
-                        switch (c) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(String.valueOf(c));
-                        });
-            }
-            return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
-        }
-
-        boolean match(String name) {
-            return patterns.isEmpty()
-                    || patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(name).matches());
-        }
     }
 }

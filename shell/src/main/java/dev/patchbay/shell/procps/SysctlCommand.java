@@ -98,10 +98,10 @@ public final class SysctlCommand implements Command {
             return 0;
         }
         int status = 0;
-        for (String word : parsed.operands()) {
-            status |= variables.handle(word);
+        for (String word : parsed.operands()) { // the real tool counts what it cannot read, not what it cannot write
+            status = variables.writes(word) ? status | variables.write(word) : status + variables.read(word);
         }
-        return status;
+        return status & 0xff;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Variables {
 
     private static final int FAILED = 1;
+    private static final int UNKNOWN = -1;
 
     private final Call call;
     private final GetOpt.Parsed options;
@@ -31,33 +32,36 @@ final class Variables {
         sysctls.names().forEach(this::print);
     }
 
+    /** Whether a word asks to write. */
+    boolean writes(String word) {
+        return options.has('w') || word.indexOf('=') >= 0;
+    }
+
     /**
-     * Does what one word says: writes a variable, or prints it, or all of a directory.
+     * Prints a variable, or all of a directory.
      *
      * @return the exit status
      */
-    int handle(String word) {
-        int equals = word.indexOf('=');
-        if (equals >= 0) {
-            return write(
-                    word.substring(0, equals).strip(),
-                    word.substring(equals + 1).strip());
-        }
-        if (options.has('w')) {
-            return call.fail(FAILED, "sysctl: command line(0): invalid syntax, continuing...");
+    int read(String word) {
+        if (word.isEmpty()) {
+            return call.fail(UNKNOWN, "sysctl: \"\" is an unknown key");
         }
         String name = SysctlPath.dotted(word);
         if (sysctls.names().contains(name)) {
             return print(name);
         }
-        List<String> below = sysctls.names().stream()
-                .filter(one -> one.startsWith(name + "."))
-                .toList();
+        List<String> below = below(name);
         if (below.isEmpty()) {
             return missing(word);
         }
         below.forEach(this::print);
         return 0;
+    }
+
+    private List<String> below(String name) {
+        return sysctls.names().stream()
+                .filter(one -> one.startsWith(name + "."))
+                .toList();
     }
 
     private int missing(String word) {
@@ -68,26 +72,42 @@ final class Variables {
         return call.fail(FAILED, "sysctl: cannot stat /proc/sys/" + path + ": " + Errno.ENOENT.text());
     }
 
-    private int write(String word, String value) {
-        if (word.isEmpty()) {
-            return call.fail(FAILED, "sysctl: Path is not under /proc/sys/: /proc/sys/");
+    /**
+     * Writes a variable.
+     *
+     * @param word as in {@code net.ipv4.ip_forward=1}, perhaps with blanks around the sign
+     * @return the exit status
+     */
+    int write(String word) {
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            return call.fail(FAILED, "sysctl: command line(0): invalid syntax, continuing...");
         }
-        String name = SysctlPath.dotted(word);
+        String key = word.substring(0, equals).strip();
+        String value = word.substring(equals + 1).strip();
+        if (key.isEmpty()) {
+            return value.isEmpty() ? FAILED : call.fail(FAILED, "sysctl: Path is not under /proc/sys/: /proc/sys/");
+        }
+        String name = SysctlPath.dotted(key);
         if (!sysctls.names().contains(name)) {
-            return missing(word);
+            return below(name).isEmpty() ? missing(key) : refused(0, name, Errno.EINVAL);
         }
         try {
             sysctls.set(name, value);
         } catch (NetException refusal) {
-            String text = refusal.errno() == Errno.EACCES
-                    ? "sysctl: permission denied on key \"" + name + "\""
-                    : "sysctl: setting key \"" + name + "\": " + refusal.errno().text();
-            return call.fail(FAILED, text);
+            // the real tool sees what may not be written at all, says the wrong reason, and goes on
+            return refusal.errno() == Errno.EACCES
+                    ? refused(0, name, Errno.EINVAL)
+                    : refused(FAILED, name, refusal.errno());
         }
         if (!options.has('q')) {
-            call.out().write(text(name, value));
+            call.out().write(options.has('N') ? value + "\n" : text(name, value));
         }
         return 0;
+    }
+
+    private int refused(int status, String name, Errno reason) {
+        return call.fail(status, "sysctl: setting key \"" + name + "\": " + reason.text());
     }
 
     private int print(String name) {
