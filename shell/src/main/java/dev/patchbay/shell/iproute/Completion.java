@@ -23,8 +23,11 @@ import java.util.function.Function;
  */
 final class Completion {
 
-    private static final Set<String> BEFORE_DEVICE =
-            Set.of("dev", "oif", "iif", "master", "link", "show", "set", "del");
+    private static final Set<String> BEFORE_DEVICE = Set.of("dev", "oif", "iif", "master", "link");
+    private static final Set<String> PERHAPS_BEFORE_DEVICE = Set.of("show", "list", "set", "delete", "del", "flush");
+    /** The objects whose sub-commands may have a device without {@code dev} in front of it. */
+    private static final Set<String> TAKE_DEVICE = Set.of("link", "address");
+
     private static final Set<String> BEFORE_NAMESPACE = Set.of("netns", "-n", "-netns", "exec", "del", "delete");
 
     private final Map<String, IpObject> objects;
@@ -52,9 +55,10 @@ final class Completion {
             all.addAll(OptionReader.words());
             return all;
         }
+        Call there = call.in(namespace);
         return fullName.apply(words.remove(0))
                 .map(objects::get)
-                .map(object -> behindObject(call, object, words))
+                .map(object -> behindObject(there, object, words))
                 .orElse(List.of());
     }
 
@@ -78,8 +82,10 @@ final class Completion {
             found.addAll(NameTable.PROTOCOLS.names());
         } else if (last.equals("type")) {
             found.addAll(object.name().equals("link") ? kinds(call) : RouteTypes.names());
+        } else if (BEFORE_DEVICE.contains(last)) {
+            found.addAll(devices(call.namespace()));
         } else {
-            if (BEFORE_DEVICE.contains(last)) {
+            if (PERHAPS_BEFORE_DEVICE.contains(last) && TAKE_DEVICE.contains(object.name())) {
                 found.addAll(devices(call.namespace()));
             }
             found.addAll(commands.keywords(words.get(0)));

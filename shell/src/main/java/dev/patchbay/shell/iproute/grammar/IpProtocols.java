@@ -1,6 +1,7 @@
 package dev.patchbay.shell.iproute.grammar;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -96,8 +97,8 @@ public final class IpProtocols {
             return OptionalInt.of(Integer.parseInt(word));
         }
         Integer known = BY_NAME.get(word);
-        if (known == null && word.equals(word.toUpperCase(java.util.Locale.ROOT))) {
-            known = BY_NAME.get(word.toLowerCase(java.util.Locale.ROOT));
+        if (known == null && word.equals(word.toUpperCase(Locale.ROOT))) {
+            known = BY_NAME.get(word.toLowerCase(Locale.ROOT));
         }
         return known == null ? OptionalInt.empty() : OptionalInt.of(known);
     }
