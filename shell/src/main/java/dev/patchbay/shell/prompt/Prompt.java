@@ -52,29 +52,32 @@ public final class Prompt {
                 .completer(new NextWord(world, commands))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
-        Thread self = Thread.currentThread();
         out.line(GREETING);
-        int number = 0;
-        while (!interpreter.isStopped()) {
+        for (int number = 1; !interpreter.isStopped(); number++) {
             try {
-                String line = reader.readLine("patchbay# ");
-                number++;
-                Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> self.interrupt());
-                try {
-                    interpreter.run(new Script.Line(number, line));
-                } catch (InterruptedException interrupted) {
-                    out.line("");
-                } finally {
-                    terminal.handle(Terminal.Signal.INT, before);
-                    boolean ignored = Thread.interrupted(); // it came too late
-                }
+                Script.Line line = new Script.Line(number, reader.readLine("patchbay# "));
+                runInterruptibly(interpreter, line, terminal, out);
             } catch (UserInterruptException dropped) {
-                number++;
+                // the line that was being typed; the next one is asked for
             } catch (EndOfFileException end) {
                 break;
             }
         }
         interpreter.close();
         return interpreter.lastStatus();
+    }
+
+    /** Runs a line; Ctrl-C interrupts it. */
+    private static void runInterruptibly(Interpreter interpreter, Script.Line line, Terminal terminal, Output out) {
+        Thread self = Thread.currentThread();
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> self.interrupt());
+        try {
+            interpreter.run(line);
+        } catch (InterruptedException interrupted) {
+            out.line("");
+        } finally {
+            terminal.handle(Terminal.Signal.INT, before);
+            boolean ignored = Thread.interrupted(); // it came too late
+        }
     }
 }
