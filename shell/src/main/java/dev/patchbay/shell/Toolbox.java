@@ -1,0 +1,47 @@
+package dev.patchbay.shell;
+
+import dev.patchbay.shell.builtin.Cat;
+import dev.patchbay.shell.builtin.Constant;
+import dev.patchbay.shell.builtin.Echo;
+import dev.patchbay.shell.builtin.Help;
+import dev.patchbay.shell.builtin.Hostname;
+import dev.patchbay.shell.builtin.Sleep;
+import dev.patchbay.shell.command.Commands;
+import dev.patchbay.shell.filter.Count;
+import dev.patchbay.shell.filter.Ends;
+import dev.patchbay.shell.filter.Grep;
+import dev.patchbay.shell.filter.Sort;
+import dev.patchbay.shell.iproute.Ip;
+import dev.patchbay.shell.language.Exit;
+import dev.patchbay.shell.language.Wait;
+import dev.patchbay.shell.nstat.NstatCommand;
+import dev.patchbay.shell.procps.SysctlCommand;
+import java.util.List;
+
+/** The commands that the shell has. */
+final class Toolbox {
+
+    private Toolbox() {}
+
+    /** All commands, new: some remember what they saw. */
+    static Commands commands() {
+        return new Commands(List.of(
+                new Ip(),
+                new SysctlCommand(),
+                new NstatCommand(),
+                new Hostname(),
+                new Cat(),
+                new Grep(),
+                Ends.head(),
+                Ends.tail(),
+                new Count(),
+                new Sort(),
+                new Echo(),
+                new Sleep(),
+                Constant.well(),
+                Constant.failed(),
+                new Wait(),
+                new Exit(),
+                new Help()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.patchbay.shell.files;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.Link;
+import dev.patchbay.api.Namespace;
+import dev.patchbay.api.NetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one namespace, by their paths. */
+public final class Files {
+
+    private static final String SYSCTLS = "/proc/sys/";
+    private static final String DEVICES = "/sys/class/net/";
+
+    private final Namespace namespace;
+
+    public Files(Namespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /**
+     * What is in a file, or what is wrong with it.
+     *
+     * @param text what is in it
+     * @param problem as {@code strerror} says it; null: nothing
+     */
+    public record Content(String text, @Nullable String problem) {
+
+        static Content of(String text) {
+            return new Content(text, null);
+        }
+
+        static Content problem(Errno errno) {
+            return new Content("", errno.text());
+        }
+
+        private static Content directory() {
+            return new Content("", "Is a directory");
+        }
+    }
+
+    public Content read(String path) {
+        if (path.startsWith(SYSCTLS)) {
+            return readSysctl(path.substring(SYSCTLS.length()));
+        }
+        if (path.startsWith(DEVICES)) {
+            return readDevice(path.substring(DEVICES.length()));
+        }
+        return switch (path) {
+            case "/dev/null", "/proc/net/if_inet6" -> Content.of("");
+            case "/etc/hosts" -> Content.of(namespace.hosts().text());
+            case "/etc/hostname" -> Content.of(namespace.hostname() + "\n");
+            case "/proc/net/dev" -> Content.of(new ProcNet(namespace).devices());
+            case "/proc/net/route" -> Content.of(new ProcNet(namespace).routes());
+            case "/proc/net/arp" -> Content.of(new ProcNet(namespace).neighbours());
+            case "/", "/dev", "/etc", "/proc", "/proc/net", "/proc/sys", "/sys", "/sys/class", "/sys/class/net" ->
+                Content.directory();
+            default -> Content.problem(Errno.ENOENT);
+        };
+    }
+
+    private Content readSysctl(String path) {
+        String name = SysctlPath.swapped(path);
+        try {
+            return Content.of(namespace.sysctl().get(name) + "\n");
+        } catch (NetException refusal) {
+            boolean directory = namespace.sysctl().names().stream().anyMatch(one -> one.startsWith(name + "."));
+            return directory ? Content.directory() : Content.problem(refusal.errno());
+        }
+    }
+
+    private Content readDevice(String path) {
+        int slash = path.indexOf('/');
+        Optional<Link> link = namespace.links().find(slash < 0 ? path : path.substring(0, slash));
+        if (link.isEmpty()) {
+            return Content.problem(Errno.ENOENT);
+        }
+        String file = slash < 0 ? "" : path.substring(slash + 1);
+        return file.isEmpty() || file.equals("statistics") || file.equals("statistics/")
+                ? Content.directory()
+                : new DeviceFiles(link.get()).read(file);
+    }
+
+    /** Whether a shell may write to it. */
+    public boolean isWritable(String path) {
+        return path.equals("/dev/null") || path.equals("/etc/hosts") || path.startsWith(SYSCTLS) && !path.endsWith("/");
+    }
+
+    /**
+     * Writes to a file.
+     *
+     * @param append whether what is there stays
+     * @return what is wrong, as {@code strerror} says it
+     */
+    public Optional<String> write(String path, String text, boolean append) {
+        try {
+            if (path.equals("/etc/hosts")) {
+                namespace.hosts().text(append ? namespace.hosts().text() + text : text);
+            } else if (path.startsWith(SYSCTLS)) {
+                namespace.sysctl().set(SysctlPath.swapped(path.substring(SYSCTLS.length())), text.strip());
+            }
+            return Optional.empty();
+        } catch (NetException refusal) {
+            return Optional.of(refusal.errno().text());
+        }
+    }
+
+    /** All files with something in them, for the prompt. */
+    public List<String> paths() {
+        TreeSet<String> paths = new TreeSet<>(
+                List.of("/etc/hosts", "/etc/hostname", "/proc/net/dev", "/proc/net/route", "/proc/net/arp"));
+        for (Link link : namespace.links().all()) {
+            DeviceFiles.names().forEach(name -> paths.add(DEVICES + link.name() + "/" + name));
+        }
+        return List.copyOf(paths);
+    }
+}

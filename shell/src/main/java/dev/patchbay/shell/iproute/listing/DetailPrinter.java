@@ -1,0 +1,102 @@
+package dev.patchbay.shell.iproute.listing;
+
+import dev.patchbay.api.LinkInfo;
+import dev.patchbay.api.LinkLimits;
+import dev.patchbay.shell.iproute.call.Invocation;
+import dev.patchbay.shell.report.Report;
+import dev.patchbay.spi.LinkOption;
+import dev.patchbay.spi.LinkType;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prints what {@code -d} adds to a link: counts, its kind with its options, what it is as a port, its limits. */
+final class DetailPrinter {
+
+    private final Invocation ip;
+    private final Report report;
+
+    DetailPrinter(Invocation ip, Report report) {
+        this.ip = ip;
+        this.report = report;
+    }
+
+    void print(LinkInfo info) {
+        report.number("promiscuity", " promiscuity %d ", info.promiscuity());
+        report.number("allmulti", " allmulti %d ", info.allMulti());
+        report.number("min_mtu", "minmtu %d ", info.minMtu());
+        report.number("max_mtu", "maxmtu %d ", info.maxMtu());
+        if (info.kind() != null || info.masterName() != null) {
+            report.object("linkinfo", () -> {
+                kind(info);
+                port(info);
+            });
+        }
+        limits(info.limits());
+    }
+
+    private void kind(LinkInfo info) {
+        String kind = info.kind();
+        if (kind == null) {
+            return;
+        }
+        report.newLine();
+        report.string("info_kind", "    %s ", kind);
+        if (!info.options().isEmpty()) {
+            report.object("info_data", () -> options(kind, info.options()));
+        }
+    }
+
+    private void port(LinkInfo info) {
+        Optional<String> master = Optional.ofNullable(info.masterName())
+                .flatMap(name -> ip.namespace().links().find(name))
+                .map(link -> link.info().kind());
+        if (master.isEmpty()) {
+            return;
+        }
+        report.newLine();
+        report.string("info_slave_kind", "    %s_slave ", master.get());
+        if (!info.portOptions().isEmpty()) {
+            report.object("info_slave_data", () -> options(master.get() + "_slave", info.portOptions()));
+        }
+    }
+
+    private void options(String kind, Map<String, String> options) {
+        options.forEach((name, value) -> option(name, value, formOf(kind, name, value)));
+    }
+
+    private void option(String name, String value, LinkOption.Form form) {
+        switch (form) {
+            case FLAG -> report.flag(name, name + " ");
+            case SWITCH -> report.onOff(name, name + " %s ", value.equals("on"));
+            case NUMBER -> report.number(name, name + " %d ", Long.parseLong(value));
+            case TEXT, CHOICE -> report.string(name, name + " %s ", value);
+        }
+    }
+
+    /** How an option is written: as its kind declares it; one that it does not declare, as it looks. */
+    private LinkOption.Form formOf(String kind, String name, String value) {
+        LinkOption.Form declared = ip.call().world().linkTypes().stream()
+                .filter(type -> type.kind().equals(kind))
+                .map(LinkType::options)
+                .flatMap(all -> all.stream())
+                .filter(option -> option.name().equals(name))
+                .findFirst()
+                .map(LinkOption::form)
+                .orElse(LinkOption.Form.TEXT);
+        boolean number = value.matches("[0-9]{1,18}");
+        if (declared == LinkOption.Form.NUMBER && !number) {
+            return LinkOption.Form.TEXT;
+        }
+        return declared == LinkOption.Form.TEXT && number ? LinkOption.Form.NUMBER : declared;
+    }
+
+    private void limits(LinkLimits limits) {
+        report.number("num_tx_queues", "numtxqueues %d ", limits.transmitQueues());
+        report.number("num_rx_queues", "numrxqueues %d ", limits.receiveQueues());
+        report.number("gso_max_size", "gso_max_size %d ", limits.gsoMaxSize());
+        report.number("gso_max_segs", "gso_max_segs %d ", limits.gsoMaxSegments());
+        report.number("tso_max_size", "tso_max_size %d ", limits.tsoMaxSize());
+        report.number("tso_max_segs", "tso_max_segs %d ", limits.tsoMaxSegments());
+        report.number("gro_max_size", "gro_max_size %d ", limits.groMaxSize());
+    }
+}
