@@ -53,11 +53,8 @@ final class HouseRulesTest {
     // ---- arrows
 
     @ArchTest
-    static final ArchRule stack_api_knows_nobody = noClasses()
-            .that()
-            .resideInAnyPackage(STACK_API)
-            .should()
-            .dependOnClassesThat(oursOtherThan(STACK_API));
+    static final ArchRule stack_api_knows_nobody =
+            noClasses().that().resideInAnyPackage(STACK_API).should().dependOnClassesThat(oursOtherThan(STACK_API));
 
     @ArchTest
     static final ArchRule core_knows_the_api_alone = noClasses()
@@ -126,7 +123,8 @@ final class HouseRulesTest {
             .resideInAnyPackage("dev.patchbay.core..", "dev.patchbay.routing..");
 
     @ArchTest
-    static final ArchRule rooms_do_not_go_round = slices().matching("dev.patchbay.(*)..").should().beFreeOfCycles();
+    static final ArchRule rooms_do_not_go_round =
+            slices().matching("dev.patchbay.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule rooms_of_the_core_do_not_go_round =
@@ -187,10 +185,8 @@ final class HouseRulesTest {
             .resideInAPackage("com.google..");
 
     @ArchTest
-    static final ArchRule nothing_asks_for_a_namespace_later = constructors()
-            .that()
-            .areAnnotatedWith(Inject.class)
-            .should(notAskForProviders());
+    static final ArchRule nothing_asks_for_a_namespace_later =
+            constructors().that().areAnnotatedWith(Inject.class).should(notAskForProviders());
 
     private static ArchCondition<JavaConstructor> notAskForProviders() {
         return new ArchCondition<>("not ask for providers") {

@@ -1,7 +1,6 @@
 package dev.patchbay.routing;
 
 import dev.patchbay.api.Errno;
-import dev.patchbay.api.NetException;
 import dev.patchbay.api.NextHop;
 import dev.patchbay.api.Route;
 import dev.patchbay.api.RouteSelector;
@@ -26,47 +25,49 @@ final class Changes {
      * Adds an entry, or puts it in the place of another.
      *
      * @param proposed what the route says
-     * @throws NetException EEXIST or ENOENT
+     * @return null if that is done; EEXIST or ENOENT if it cannot be
      */
-    void change(Table table, Routes.Change how, Route route, FibInfo proposed) {
+    @Nullable
+    Errno change(Table table, Routes.Change how, Route route, FibInfo proposed) {
         FibInfo info = infos.shared(proposed);
         int prefix = route.destination().network().bits();
         int length = route.destination().length();
         Alias rival = firstNotBefore(table.entries(prefix, length), route.tos(), info.metric);
         if (rival == null || !rival.has(route.tos(), info.metric)) {
             if (how == Routes.Change.CHANGE) {
-                throw new NetException(Errno.ENOENT);
+                return Errno.ENOENT;
             }
             table.insert(prefix, length, info, route.tos(), rival);
-            return;
+            return null;
         }
         boolean replaces = how == Routes.Change.REPLACE || how == Routes.Change.CHANGE;
         if (replaces && rival.info == info) {
-            return;
+            return null;
         }
         if (how == Routes.Change.ADD || isAmongEquals(rival, info)) {
-            throw new NetException(Errno.EEXIST);
+            return Errno.EEXIST;
         }
         if (replaces) {
             table.replace(prefix, length, rival, info);
         } else {
             table.insert(prefix, length, info, route.tos(), how == Routes.Change.APPEND ? behindEquals(rival) : rival);
         }
+        return null;
     }
 
-    /** Deletes the first entry that agrees. @throws NetException ESRCH if none does */
-    void delete(Table table, RouteSelector which) {
+    /** Deletes the first entry that agrees. @return whether there is one */
+    boolean delete(Table table, RouteSelector which) {
         int prefix = which.destination().network().bits();
         int length = which.destination().length();
         Alias entry = firstNotBefore(table.entries(prefix, length), which.tos(), 0);
         while (entry != null && entry.tos == which.tos()) {
             if (agrees(entry.info, which) && hopsAgree(entry.info.hops, which.nextHops())) {
                 table.remove(prefix, length, entry);
-                return;
+                return true;
             }
             entry = entry.next;
         }
-        throw new NetException(Errno.ESRCH);
+        return false;
     }
 
     /** The first entry that does not come before a new one with this TOS and metric. Linux: {@code fib_find_alias}. */

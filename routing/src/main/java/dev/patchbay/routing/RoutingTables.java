@@ -32,6 +32,8 @@ public final class RoutingTables implements Fib4 {
     private final Lookup lookup;
     private final AddressTypes addressTypes;
     private final Paths paths;
+    private final Changes changes = new Changes(infos);
+    private boolean customLocalRoutes;
     private int generation;
 
     /**
@@ -98,16 +100,25 @@ public final class RoutingTables implements Fib4 {
         return addressTypes.onDevice(address, ifindex);
     }
 
+    @Override
+    public boolean hasCustomRules() {
+        return policy.isCustom();
+    }
+
+    @Override
+    public boolean hasCustomLocalRoutes() {
+        return customLocalRoutes;
+    }
+
     /** {@inheritDoc} Linux: {@code inet_rtm_newroute}. */
     @Override
     public void change(Routes.Change how, Route route) {
         RouteCheck.checkTos(route.tos());
-        Table table = tables.make(route.table() == 0 ? Route.MAIN_TABLE : route.table());
-        NextHopCheck hopCheck = new NextHopCheck(surroundings, lookup, addressTypes);
-        FibInfo info = new RouteCheck(hopCheck, addressTypes).check(route, table.id);
-        paths.rebalance(info);
-        new Changes(infos).change(table, how, route, info);
-        generation++;
+        Errno error = insert(how, route);
+        if (error != null) {
+            throw new NetException(error);
+        }
+        customLocalRoutes |= route.type() == RouteType.LOCAL;
     }
 
     /** {@inheritDoc} Linux: {@code inet_rtm_delroute}. */
@@ -118,8 +129,34 @@ public final class RoutingTables implements Fib4 {
         if (table == null) {
             throw new NetException(Errno.ESRCH, "FIB table does not exist");
         }
-        new Changes(infos).delete(table, which);
+        if (!changes.delete(table, which)) {
+            throw new NetException(Errno.ESRCH);
+        }
         generation++;
+    }
+
+    /** {@inheritDoc} Linux: {@code fib_magic} with {@code RTM_NEWROUTE}. */
+    @Override
+    public boolean append(Route route) {
+        return insert(Routes.Change.APPEND, route) == null;
+    }
+
+    /** {@inheritDoc} Linux: {@code fib_magic} with {@code RTM_DELROUTE}. */
+    @Override
+    public boolean remove(RouteSelector which) {
+        Table table = tables.get(which.table());
+        boolean removed = table != null && changes.delete(table, which);
+        generation++;
+        return removed;
+    }
+
+    private @Nullable Errno insert(Routes.Change how, Route route) {
+        Table table = tables.make(route.table() == 0 ? Route.MAIN_TABLE : route.table());
+        NextHopCheck hopCheck = new NextHopCheck(surroundings, lookup, addressTypes);
+        FibInfo info = new RouteCheck(hopCheck, addressTypes).check(route, table.id);
+        paths.rebalance(info);
+        generation++;
+        return changes.change(table, how, route, info);
     }
 
     /** {@inheritDoc} Linux: {@code inet_dump_fib}. */

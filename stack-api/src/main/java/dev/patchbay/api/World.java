@@ -1,6 +1,5 @@
 package dev.patchbay.api;
 
-import dev.patchbay.spi.LinkType;
 import dev.patchbay.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -122,9 +121,6 @@ public interface World extends AutoCloseable {
 
     /** The kinds of link that {@code ip link add … type} knows here, by name. */
     List<LinkKind> linkKinds();
-
-    /** The kinds themselves, by name: what their links take as options, and which of them come in pairs. */
-    List<LinkType> linkTypes();
 
     /** What went wrong with plugins: each line names the jar, the class and the reason. */
     List<String> pluginProblems();

@@ -557,13 +557,23 @@ public final class Packet {
         home = to;
     }
 
-    /** What the queue that holds the packet noted about it. */
-    public @Nullable Object queueNote() {
-        return queueNote;
+    /** What the queue that held the packet noted about it; that is then forgotten. */
+    public Object takeNote() {
+        Object note = queueNote;
+        if (note == null) {
+            throw new AssertionError("nothing is noted about the packet");
+        }
+        queueNote = null;
+        return note;
     }
 
-    /** For the queue that holds the packet; null once it is out of it. */
-    public void note(@Nullable Object note) {
+    /** Whether a queue holds it that noted something about it. */
+    public boolean isQueued() {
+        return queueNote != null;
+    }
+
+    /** For the queue that holds the packet: what must be done with it. */
+    public void note(Object note) {
         queueNote = note;
     }
 

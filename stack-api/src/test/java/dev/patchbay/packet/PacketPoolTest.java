@@ -30,7 +30,7 @@ final class PacketPoolTest {
         assertThat(again).isSameAs(packet);
         assertThat(again.home()).isSameAs(home);
         assertThat(again.hasEnded()).isFalse();
-        assertThat(again.queueNote()).isNull();
+        assertThat(again.isQueued()).isFalse();
         assertThat(again.next).isNull();
         PacketTest.assertKnowsTheSame(again, Packet.allocate(0));
     }

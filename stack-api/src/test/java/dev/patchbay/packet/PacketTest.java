@@ -24,7 +24,7 @@ final class PacketTest {
         assertThat(packet.type()).isEqualTo(PacketType.HOST);
         assertThat(packet.checksum()).isEqualTo(Checksum.NONE);
         assertThat(packet.destination()).isNull();
-        assertThat(packet.queueNote()).isNull();
+        assertThat(packet.isQueued()).isFalse();
         assertThat(packet.hasEnded()).isFalse();
     }
 

@@ -23,7 +23,7 @@ final class PacketFlags {
             case MULTICAST -> INBOUND | MULTICAST;
             case BROADCAST -> INBOUND | BROADCAST;
             case OTHERHOST -> INBOUND | PROMISCUOUS;
-            case OUTGOING -> OUTBOUND;
+            case OUTGOING, LOOPBACK -> OUTBOUND;
         };
     }
 

@@ -6,6 +6,7 @@ import com.google.inject.Provider;
 import com.google.inject.Stage;
 import dev.patchbay.netns.loop.NamespaceLoop;
 import dev.patchbay.wiring.KernelLog;
+import java.util.random.RandomGenerator;
 
 /**
  * Assembles namespaces. One injector for a world; what belongs to a namespace is in a scope that is entered here and
@@ -19,9 +20,15 @@ public final class Assembler {
     private final PerNamespaceScope scope = new PerNamespaceScope();
     private final Provider<Rooms> rooms;
 
-    public Assembler(KernelLog log) {
+    /**
+     * Reads the modules.
+     *
+     * @param log the kernel log of the world
+     * @param chance the world's, asked for a seed while a namespace is assembled
+     */
+    public Assembler(KernelLog log, RandomGenerator chance) {
         Injector injector =
-                Guice.createInjector(Stage.PRODUCTION, new WorldModule(log), new NamespaceModule(scope));
+                Guice.createInjector(Stage.PRODUCTION, new WorldModule(log, chance), new NamespaceModule(scope));
         rooms = injector.getProvider(Rooms.class);
     }
 

@@ -2,14 +2,18 @@ package dev.patchbay.netns.assembly;
 
 import com.google.inject.AbstractModule;
 import dev.patchbay.wiring.KernelLog;
+import java.util.random.RandomGenerator;
 
 /** What all namespaces of a world share. */
 final class WorldModule extends AbstractModule {
 
     private final KernelLog log;
 
-    WorldModule(KernelLog log) {
+    private final RandomGenerator chance;
+
+    WorldModule(KernelLog log, RandomGenerator chance) {
         this.log = log;
+        this.chance = chance;
     }
 
     @Override
@@ -19,5 +23,6 @@ final class WorldModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(KernelLog.class).toInstance(log);
+        bind(RandomGenerator.class).toInstance(chance);
     }
 }

@@ -43,7 +43,8 @@ final class Lane {
     private int pendingFrom;
     private int pendingTo;
 
-    @Nullable Thread holder() {
+    @Nullable
+    Thread holder() {
         return holder;
     }
 
@@ -84,7 +85,8 @@ final class Lane {
     }
 
     /** The next loop to be run; null if there is none. */
-    @Nullable LiveLoop nextPending() {
+    @Nullable
+    LiveLoop nextPending() {
         if (pendingFrom == pendingTo) {
             pendingFrom = 0;
             pendingTo = 0;

@@ -38,7 +38,8 @@ final class Lanes {
     }
 
     /** The lane that the current thread occupies; null if it is outside every loop. */
-    @Nullable Lane current() {
+    @Nullable
+    Lane current() {
         return current(Thread.currentThread());
     }
 

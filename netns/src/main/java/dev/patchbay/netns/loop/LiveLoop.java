@@ -170,8 +170,7 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     private void drain(Packet packet) {
-        Ingress ingress = (Ingress) packet.queueNote();
-        packet.note(null);
+        Ingress ingress = (Ingress) packet.takeNote();
         if (packet.home() != this) {
             if (packet.home() == PacketHome.NONE) {
                 ledger.made();

@@ -87,7 +87,8 @@ final class Parking implements Waiting {
         LockSupport.unpark(thread);
     }
 
-    /** Waits on a condition of a lock that is held, for a while or less. */
+    /** Waits on a condition of a lock that is held, for a while or less: the caller looks at its state again. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     static void awaitNanos(Condition condition, long nanos) {
         try {
             condition.awaitNanos(nanos);

@@ -77,8 +77,7 @@ final class VirtualLoop implements NamespaceLoop {
                 }
                 packet.home(this);
             }
-            Ingress ingress = (Ingress) packet.queueNote();
-            packet.note(null);
+            Ingress ingress = (Ingress) packet.takeNote();
             ingress.drain(packet);
         });
     }

@@ -79,7 +79,6 @@ final class DeviceDirectory implements LinkDirectory {
     @Override
     public Runnable tap(int index, FrameTap tap) {
         NetDevice device = rooms.devices.get(index);
-        return rooms.taps.add(
-                device, (packet, where, outgoing) -> tap.tap(packet, where.index(), outgoing), () -> {});
+        return rooms.taps.add(device, (packet, where, outgoing) -> tap.tap(packet, where.index(), outgoing), () -> {});
     }
 }

@@ -28,7 +28,8 @@ final class HostsFile implements Hosts {
         List<Entry> entries = new ArrayList<>();
         for (String line : file.split("\n", -1)) {
             int comment = line.indexOf('#');
-            String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
+            String[] words =
+                    (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
             IpAddress address = words.length < 2 ? null : address(words[0]);
             if (address != null) {
                 entries.add(new Entry(address, List.of(words).subList(1, words.length)));
@@ -64,7 +65,8 @@ final class HostsFile implements Hosts {
         List<Ip4Address> found = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.address instanceof Ip4Address address
-                    && entry.names.stream().anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(wanted))) {
+                    && entry.names.stream()
+                            .anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(wanted))) {
                 found.add(address);
             }
         }

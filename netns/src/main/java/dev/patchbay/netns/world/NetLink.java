@@ -72,8 +72,9 @@ final class NetLink implements Link {
             if (gone) {
                 throw new NetException(Errno.ENODEV);
             }
-            Optional<T> answer = where.call(rooms ->
-                    rooms.devices.get(device.index()) == device ? Optional.of(question.apply(rooms)) : Optional.empty());
+            Optional<T> answer = where.call(rooms -> rooms.devices.get(device.index()) == device
+                    ? Optional.of(question.apply(rooms))
+                    : Optional.empty());
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -115,10 +116,10 @@ final class NetLink implements Link {
 
     @Override
     public LinkInfo info() {
-        return ask(rooms -> describe(rooms, device.view()));
+        return ask(rooms -> describe(device.view()));
     }
 
-    private LinkInfo describe(Rooms rooms, DeviceView view) {
+    private LinkInfo describe(DeviceView view) {
         NetDevice lower = view.lower();
         NetNamespace there = lower == null ? home : of(lower).home;
         boolean here = there == home;

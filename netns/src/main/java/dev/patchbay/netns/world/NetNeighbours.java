@@ -42,8 +42,8 @@ final class NetNeighbours implements Neighbours {
 
     @Override
     public void deleteProxy(Ip4Address address, int device) {
-        namespace.configure(rooms -> rooms.neighbours.deleteProxy(
-                address.bits(), device == 0 ? null : device(rooms, device)));
+        namespace.configure(
+                rooms -> rooms.neighbours.deleteProxy(address.bits(), device == 0 ? null : device(rooms, device)));
     }
 
     private static NetDevice device(Rooms rooms, int index) {

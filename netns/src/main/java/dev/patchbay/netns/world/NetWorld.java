@@ -34,7 +34,7 @@ final class NetWorld implements World {
     final KernelMessages log = new KernelMessages();
 
     private final long seed;
-    private final Assembler assembler = new Assembler(log);
+    private final Assembler assembler;
     private final Map<String, NetNamespace> byName = new LinkedHashMap<>();
     private final NetNamespace initial;
     private final BooksOfTheDead retired = new BooksOfTheDead();
@@ -48,6 +48,7 @@ final class NetWorld implements World {
         this.linkTypes = new LinkTypes(plugins);
         this.transportTypes = new TransportTypes(plugins);
         this.maker = new LinkMaker(this);
+        this.assembler = new Assembler(log, loops.chance());
         this.initial = rtnl.call(() -> make(""));
     }
 

@@ -1,6 +1,8 @@
 package dev.patchbay.shell.iproute;
 
 import dev.patchbay.api.Link;
+import dev.patchbay.api.LinkKind;
+import dev.patchbay.api.LinkOption;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Command;
@@ -8,8 +10,6 @@ import dev.patchbay.shell.iproute.call.IpObject;
 import dev.patchbay.shell.iproute.call.SubCommands;
 import dev.patchbay.shell.iproute.grammar.NameTable;
 import dev.patchbay.shell.iproute.grammar.RouteTypes;
-import dev.patchbay.spi.LinkOption;
-import dev.patchbay.spi.LinkType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ final class Completion {
     }
 
     private static List<String> kinds(Call call) {
-        return call.world().linkTypes().stream().map(LinkType::kind).toList();
+        return call.world().linkKinds().stream().map(LinkKind::name).toList();
     }
 
     private static List<String> kindOptions(Call call, List<String> words) {
@@ -123,8 +123,8 @@ final class Completion {
         if (type < 0 || type + 1 >= words.size()) {
             return List.of();
         }
-        return call.world().linkTypes().stream()
-                .filter(kind -> kind.kind().equals(words.get(type + 1)))
+        return call.world().linkKinds().stream()
+                .filter(kind -> kind.name().equals(words.get(type + 1)))
                 .flatMap(kind -> kind.options().stream())
                 .map(LinkOption::name)
                 .toList();

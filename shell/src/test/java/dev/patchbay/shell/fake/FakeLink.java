@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A link that does as it is told, and remembers the order. */
 public final class FakeLink implements Link {
@@ -22,6 +23,7 @@ public final class FakeLink implements Link {
     private LinkInfo info;
     private LinkCounters counters = new LinkCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private final List<String> requests = new ArrayList<>();
+    private @Nullable FakeLink peer;
 
     FakeLink(FakeNamespace namespace, LinkInfo info) {
         this.namespace = namespace;
@@ -45,8 +47,14 @@ public final class FakeLink implements Link {
     }
 
     void join(FakeLink other) {
+        peer = other;
         boolean here = other.namespace == namespace;
         look(link -> link.joinedTo(other.index(), here ? other.name() : null, here ? null : other.namespace));
+    }
+
+    @Override
+    public Optional<Link> peer() {
+        return Optional.ofNullable(peer);
     }
 
     private Link told(String request) {

@@ -77,9 +77,7 @@ public final class FakeLinks implements Links {
     @Override
     public Link add(LinkSpec spec) {
         requests.add(spec);
-        boolean known = FakeLinkTypes.ALL.stream()
-                .anyMatch(type ->
-                        type.kind().equals(spec.kind()) && type.everyNamespace().isEmpty());
+        boolean known = FakeLinkKinds.ALL.stream().anyMatch(kind -> kind.name().equals(spec.kind()));
         if (!known) {
             throw new NetException(Errno.EOPNOTSUPP, "Unknown device type");
         }

@@ -1,10 +1,10 @@
 package dev.patchbay.shell.fake;
 
 import dev.patchbay.api.Errno;
+import dev.patchbay.api.LinkKind;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.World;
-import dev.patchbay.spi.LinkType;
 import dev.patchbay.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,17 +95,22 @@ public final class FakeWorld implements World {
     }
 
     @Override
-    public List<LinkType> linkTypes() {
-        return FakeLinkTypes.ALL;
-    }
-
-    @Override
-    public Map<String, String> linkKinds() {
-        return Map.of();
+    public List<LinkKind> linkKinds() {
+        return FakeLinkKinds.ALL;
     }
 
     @Override
     public List<String> pluginProblems() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> kernelLog() {
+        return List.of();
+    }
+
+    @Override
+    public List<Throwable> failures() {
         return List.of();
     }
 

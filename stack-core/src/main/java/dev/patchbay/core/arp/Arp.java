@@ -133,8 +133,7 @@ public final class Arp implements NetworkLayer {
             }
             return true;
         }
-        boolean proxied =
-                ip4.either(DeviceSysctl.PROXY_ARP) || neighbours.isProxied(message.target, device);
+        boolean proxied = ip4.either(DeviceSysctl.PROXY_ARP) || neighbours.isProxied(message.target, device);
         if (ip4.forwards() && route.type == RouteType.UNICAST && route.out != device && proxied) {
             neighbours.asked(message.sender, device, message.station);
             sender.reply(device, message.station, message.sender, message.target);

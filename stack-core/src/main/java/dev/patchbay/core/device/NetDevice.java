@@ -332,7 +332,7 @@ public final class NetDevice {
         stats.txErrors++;
         complain("transmitting; the packet is lost", why);
         packet.neverReuse();
-        boolean alive = !packet.hasEnded() && packet.queueNote() == null;
+        boolean alive = !packet.hasEnded() && !packet.isQueued();
         return alive ? packet.end(DropReason.DRIVER_ERROR) : DropReason.DRIVER_ERROR;
     }
 

@@ -48,7 +48,7 @@ final class ClaimedInput implements DeviceInput {
         } catch (RuntimeException | LinkageError e) {
             device.complainAbove(e);
             packet.neverReuse();
-            if (!packet.hasEnded() && packet.queueNote() == null) {
+            if (!packet.hasEnded() && !packet.isQueued()) {
                 packet.end(DropReason.DRIVER_ERROR);
             }
             return RxHandler.Result.CONSUMED;

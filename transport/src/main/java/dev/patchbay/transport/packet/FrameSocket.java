@@ -121,8 +121,7 @@ final class FrameSocket extends QueuedSocket {
     @Override
     protected Message describe(Packet packet, int copied) {
         boolean framed = packet.linkHeaderLength() >= EthernetHeader.LENGTH;
-        MacAddress sender =
-                framed ? new MacAddress(EthernetHeader.source(packet.array(), packet.linkHeader())) : null;
+        MacAddress sender = framed ? new MacAddress(EthernetHeader.source(packet.array(), packet.linkHeader())) : null;
         Endpoint from = new Endpoint.Frame(
                 packet.device(), packet.protocol(), packet.type(), port.links().linkType(packet.device()), sender);
         return new Message(

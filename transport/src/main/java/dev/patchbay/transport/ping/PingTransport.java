@@ -109,8 +109,7 @@ final class PingTransport implements Transport, ProtocolHandler, SysctlSource, S
     public boolean error(Packet quoted, IcmpError error) {
         byte[] b = quoted.array();
         int message = quoted.networkHeader() + Ip4Header.headerLength(b, quoted.networkHeader());
-        PingSocket socket =
-                IcmpHeader.type(b, message) == IcmpHeader.ECHO ? byId.get(IcmpHeader.id(b, message)) : null;
+        PingSocket socket = IcmpHeader.type(b, message) == IcmpHeader.ECHO ? byId.get(IcmpHeader.id(b, message)) : null;
         if (socket == null) {
             return false;
         }
@@ -123,7 +122,8 @@ final class PingTransport implements Transport, ProtocolHandler, SysctlSource, S
         List.copyOf(all).forEach(PingSocket::shutDown);
     }
 
-    // ------------------------------------------------------------------------------------------------- ping_group_range
+    // -------------------------------------------------------------------------------------------------
+    // ping_group_range
 
     @Override
     public void names(Consumer<String> into) {
@@ -142,7 +142,7 @@ final class PingTransport implements Transport, ProtocolHandler, SysctlSource, S
 
     @Override
     public void write(String value) {
-        String[] words = value.strip().split("\\s+");
+        String[] words = value.strip().split("\\s+", -1);
         try {
             if (words.length != 2) {
                 throw new NetException(Errno.EINVAL);

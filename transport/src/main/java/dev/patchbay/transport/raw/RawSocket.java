@@ -91,7 +91,9 @@ final class RawSocket extends InetSocket {
     boolean sent(Packet quoted) {
         byte[] b = quoted.array();
         int at = quoted.networkHeader();
-        return matches(Ip4Header.destination(b, at), Ip4Header.source(b, at), boundDevice);
+        int peer = Ip4Header.destination(b, at);
+        int own = Ip4Header.source(b, at);
+        return matches(peer, own, boundDevice);
     }
 
     void error(Packet quoted, IcmpError error) {
@@ -107,7 +109,7 @@ final class RawSocket extends InetSocket {
 
     @Override
     protected void change(SocketOption<?> option, Object value) {
-        if (option == SocketOption.ICMP_FILTER) {
+        if (option.equals(SocketOption.ICMP_FILTER)) {
             if (protocol != IpProtocol.ICMP) {
                 throw new NetException(Errno.EOPNOTSUPP);
             }
@@ -119,7 +121,7 @@ final class RawSocket extends InetSocket {
 
     @Override
     protected @Nullable Object value(SocketOption<?> option) {
-        return option == SocketOption.ICMP_FILTER ? (Object) icmpFilter : super.value(option);
+        return option.equals(SocketOption.ICMP_FILTER) ? (Object) icmpFilter : super.value(option);
     }
 
     @Override

@@ -61,10 +61,8 @@ public abstract class InetSocket extends QueuedSocket {
     /** Whether an address may be bound to (kernel R87). */
     protected final void checkBindable(int address) {
         RouteType type = port.ip4().addressType(address);
-        boolean fine = address == 0
-                || type == RouteType.LOCAL
-                || type == RouteType.BROADCAST
-                || type == RouteType.MULTICAST;
+        boolean fine =
+                address == 0 || type == RouteType.LOCAL || type == RouteType.BROADCAST || type == RouteType.MULTICAST;
         if (!fine) {
             throw new NetException(Errno.EADDRNOTAVAIL);
         }
@@ -276,9 +274,9 @@ public abstract class InetSocket extends QueuedSocket {
 
     @Override
     protected void change(SocketOption<?> option, Object value) {
-        if (option == SocketOption.IP_ADD_MEMBERSHIP) {
+        if (option.equals(SocketOption.IP_ADD_MEMBERSHIP)) {
             join(((Ip4Address) value).bits());
-        } else if (option == SocketOption.IP_DROP_MEMBERSHIP) {
+        } else if (option.equals(SocketOption.IP_DROP_MEMBERSHIP)) {
             leave(((Ip4Address) value).bits());
         } else {
             super.change(option, value);
@@ -332,7 +330,7 @@ public abstract class InetSocket extends QueuedSocket {
 
     @Override
     protected @Nullable Object value(SocketOption<?> option) {
-        if (option == SocketOption.IP_MTU) {
+        if (option.equals(SocketOption.IP_MTU)) {
             if (!connected) {
                 throw new NetException(Errno.ENOTCONN);
             }

@@ -47,7 +47,17 @@ public abstract class QueuedSocket implements Socket {
     }
 
     /** An error that waits to be read: what it says, and the message it is about. */
-    private record QueuedError(Message.ExtendedError error, Message about, byte[] payload) {}
+    private static final class QueuedError {
+        final Message.ExtendedError error;
+        final Message about;
+        final byte[] payload;
+
+        QueuedError(Message.ExtendedError error, Message about, byte[] payload) {
+            this.error = error;
+            this.about = about;
+            this.payload = payload;
+        }
+    }
 
     // --------------------------------------------------------------------------------------------- inside the loop
 
@@ -218,7 +228,7 @@ public abstract class QueuedSocket implements Socket {
 
     /** Sets an option. Inside the loop. */
     protected void change(SocketOption<?> option, Object value) {
-        if (option == SocketOption.SO_BINDTODEVICE) {
+        if (option.equals(SocketOption.SO_BINDTODEVICE)) {
             bindToDevice((String) value);
         } else {
             values.set(option, value);
@@ -250,11 +260,11 @@ public abstract class QueuedSocket implements Socket {
 
     /** The value of an option; null if it has none. Inside the loop. */
     protected @Nullable Object value(SocketOption<?> option) {
-        if (option == SocketOption.SO_BINDTODEVICE) {
+        if (option.equals(SocketOption.SO_BINDTODEVICE)) {
             String name = boundDevice == 0 ? "" : port.links().nameOf(boundDevice);
             return name == null ? "" : name;
         }
-        if (option == SocketOption.SO_ERROR) {
+        if (option.equals(SocketOption.SO_ERROR)) {
             Errno errno = pending;
             pending = null;
             refresh();

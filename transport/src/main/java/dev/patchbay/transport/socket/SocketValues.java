@@ -16,6 +16,7 @@ public final class SocketValues {
 
     /** {@code net.core.rmem_default}. */
     public static final int DEFAULT_BUFFER = 212_992;
+
     private static final int MIN_BUFFER = 2304;
 
     private final Map<String, Object> others = new HashMap<>(0);
@@ -43,23 +44,23 @@ public final class SocketValues {
 
     /** @throws NetException EINVAL if the value is out of range */
     void set(SocketOption<?> option, Object value) {
-        if (option == SocketOption.SO_BROADCAST) {
+        if (option.equals(SocketOption.SO_BROADCAST)) {
             broadcast = (Boolean) value;
-        } else if (option == SocketOption.SO_REUSEADDR) {
+        } else if (option.equals(SocketOption.SO_REUSEADDR)) {
             reuseAddress = (Boolean) value;
-        } else if (option == SocketOption.SO_REUSEPORT) {
+        } else if (option.equals(SocketOption.SO_REUSEPORT)) {
             reusePort = (Boolean) value;
-        } else if (option == SocketOption.SO_TIMESTAMP) {
+        } else if (option.equals(SocketOption.SO_TIMESTAMP)) {
             timestamp = (Boolean) value;
-        } else if (option == SocketOption.SO_MARK) {
+        } else if (option.equals(SocketOption.SO_MARK)) {
             mark = (Integer) value;
-        } else if (option == SocketOption.SO_PRIORITY) {
+        } else if (option.equals(SocketOption.SO_PRIORITY)) {
             priority = (Integer) value;
-        } else if (option == SocketOption.SO_RCVBUF) {
+        } else if (option.equals(SocketOption.SO_RCVBUF)) {
             receiveBuffer = Math.max(MIN_BUFFER, 2 * (Integer) value);
-        } else if (option == SocketOption.SO_RCVTIMEO) {
+        } else if (option.equals(SocketOption.SO_RCVTIMEO)) {
             receiveTimeoutNanos = ((Duration) value).toNanos();
-        } else if (option == SocketOption.NONBLOCK) {
+        } else if (option.equals(SocketOption.NONBLOCK)) {
             nonblocking = (Boolean) value;
         } else {
             setIp(option, value);
@@ -67,25 +68,25 @@ public final class SocketValues {
     }
 
     private void setIp(SocketOption<?> option, Object value) {
-        if (option == SocketOption.IP_TTL) {
+        if (option.equals(SocketOption.IP_TTL)) {
             ttl = (Integer) value == -1 ? -1 : inRange((Integer) value, 1, 255);
-        } else if (option == SocketOption.IP_TOS) {
+        } else if (option.equals(SocketOption.IP_TOS)) {
             tos = inRange((Integer) value, 0, 255);
-        } else if (option == SocketOption.IP_MTU_DISCOVER) {
+        } else if (option.equals(SocketOption.IP_MTU_DISCOVER)) {
             mtuDiscovery = inRange((Integer) value, SocketOption.PMTUDISC_DONT, SocketOption.PMTUDISC_PROBE);
-        } else if (option == SocketOption.IP_RECVERR) {
+        } else if (option.equals(SocketOption.IP_RECVERR)) {
             receiveErrors = (Boolean) value;
-        } else if (option == SocketOption.IP_HDRINCL) {
+        } else if (option.equals(SocketOption.IP_HDRINCL)) {
             headerIncluded = (Boolean) value;
-        } else if (option == SocketOption.IP_OPTIONS) {
+        } else if (option.equals(SocketOption.IP_OPTIONS)) {
             byte[] options = (byte[]) value;
             inRange(options.length, 0, 40);
             ipOptions = options.length == 0 ? null : java.util.Arrays.copyOf(options, options.length + 3 & ~3);
-        } else if (option == SocketOption.IP_MULTICAST_TTL) {
+        } else if (option.equals(SocketOption.IP_MULTICAST_TTL)) {
             multicastTtl = (Integer) value == -1 ? 1 : inRange((Integer) value, 0, 255);
-        } else if (option == SocketOption.IP_MULTICAST_LOOP) {
+        } else if (option.equals(SocketOption.IP_MULTICAST_LOOP)) {
             multicastLoop = (Boolean) value;
-        } else if (option == SocketOption.IP_MULTICAST_IF) {
+        } else if (option.equals(SocketOption.IP_MULTICAST_IF)) {
             multicastDevice = (Integer) value;
         } else {
             others.put(option.name(), value);
@@ -100,7 +101,8 @@ public final class SocketValues {
     }
 
     /** The value of an option; null if it was never set and has no default. */
-    @Nullable Object get(SocketOption<?> option) {
+    @Nullable
+    Object get(SocketOption<?> option) {
         return switch (option.name()) {
             case "SO_BROADCAST" -> broadcast;
             case "SO_REUSEADDR" -> reuseAddress;

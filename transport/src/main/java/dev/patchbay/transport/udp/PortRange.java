@@ -40,7 +40,7 @@ final class PortRange implements SysctlSource, Sysctl {
 
     @Override
     public void write(String value) {
-        String[] words = value.strip().split("\\s+");
+        String[] words = value.strip().split("\\s+", -1);
         try {
             int low = Integer.parseInt(words[0]);
             int high = words.length > 1 ? Integer.parseInt(words[1]) : last;

@@ -18,8 +18,8 @@ final class PortTable {
     /** Whether a socket cannot have a port because of those that do (kernel R87). Linux: {@code inet_rcv_saddr_equal}. */
     boolean clashes(UdpSocket socket, int number) {
         for (UdpSocket other : at(number)) {
-            boolean shared = socket.reusesAddress() && other.reusesAddress()
-                    || socket.reusesPort() && other.reusesPort();
+            boolean shared =
+                    socket.reusesAddress() && other.reusesAddress() || socket.reusesPort() && other.reusesPort();
             boolean sameDevice = socket.boundDevice() == 0
                     || other.boundDevice() == 0
                     || socket.boundDevice() == other.boundDevice();

@@ -139,7 +139,9 @@ final class UdpSocket extends InetSocket {
     boolean takesGroup(int source, int sourcePort, int destination, int device) {
         boolean address = localAddress == 0 || localAddress == destination;
         boolean group = !Ip4Address.isMulticast(destination) || isMember(destination, device) || !connected;
-        return address && group && score(source, sourcePort, localAddress == 0 ? destination : localAddress, device) >= 0;
+        return address
+                && group
+                && score(source, sourcePort, localAddress == 0 ? destination : localAddress, device) >= 0;
     }
 
     /** Takes a datagram; it begins with its UDP header. */

@@ -43,9 +43,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
 
     @Override
     public boolean offers(Family family, SocketType type, int protocol) {
-        return family == Family.INET
-                && type == SocketType.DGRAM
-                && (protocol == 0 || protocol == IpProtocol.UDP);
+        return family == Family.INET && type == SocketType.DGRAM && (protocol == 0 || protocol == IpProtocol.UDP);
     }
 
     @Override
@@ -137,8 +135,8 @@ final class UdpTransport implements Transport, ProtocolHandler {
         }
         byte[] b = packet.array();
         int ip = packet.networkHeader();
-        long pseudo = InternetChecksum.pseudo(
-                Ip4Header.source(b, ip), Ip4Header.destination(b, ip), IpProtocol.UDP, length);
+        long pseudo =
+                InternetChecksum.pseudo(Ip4Header.source(b, ip), Ip4Header.destination(b, ip), IpProtocol.UDP, length);
         return InternetChecksum.fold(InternetChecksum.sum(packet, at, length, pseudo)) == 0xffff;
     }
 
@@ -161,11 +159,11 @@ final class UdpTransport implements Transport, ProtocolHandler {
         packet.end(DropReason.NO_SOCKET);
     }
 
-    private @Nullable UdpSocket best(int source, int sourcePort, int destination, int number, int device) {
+    private @Nullable UdpSocket best(int peer, int peerPort, int own, int ownPort, int device) {
         UdpSocket best = null;
         int bestScore = -1;
-        for (UdpSocket socket : ports.at(number)) {
-            int score = socket.score(source, sourcePort, destination, device);
+        for (UdpSocket socket : ports.at(ownPort)) {
+            int score = socket.score(peer, peerPort, own, device);
             if (score > bestScore) {
                 best = socket;
                 bestScore = score;

@@ -1,12 +1,12 @@
 package dev.patchbay.shell.iproute.link;
 
+import dev.patchbay.api.LinkKind;
+import dev.patchbay.api.LinkOption;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.shell.iproute.call.Invocation;
 import dev.patchbay.shell.iproute.grammar.Arguments;
 import dev.patchbay.shell.iproute.grammar.Complaint;
 import dev.patchbay.shell.iproute.grammar.Numbers;
-import dev.patchbay.spi.LinkOption;
-import dev.patchbay.spi.LinkType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class KindWords {
     static KindWords read(Invocation ip, String kind, List<String> words) {
         Arguments arguments = new Arguments(words);
         KindWords read = new KindWords();
-        Optional<LinkType> type = find(ip, kind);
+        Optional<LinkKind> type = find(ip, kind);
         if (type.isEmpty() && !arguments.isEmpty()) {
             if (arguments.atHelp()) {
                 throw new Complaint(Complaint.USAGE, LinkObject.USAGE);
@@ -50,13 +50,13 @@ final class KindWords {
     }
 
     /** The kind of this name. */
-    static Optional<LinkType> find(Invocation ip, String kind) {
-        return ip.call().world().linkTypes().stream()
-                .filter(type -> type.kind().equals(kind))
+    static Optional<LinkKind> find(Invocation ip, String kind) {
+        return ip.call().world().linkKinds().stream()
+                .filter(type -> type.name().equals(kind))
                 .findFirst();
     }
 
-    private void word(Invocation ip, LinkType type, Arguments arguments) {
+    private void word(Invocation ip, LinkKind type, Arguments arguments) {
         if (type.paired() && arguments.takeIf("peer")) {
             LinkRequest end = LinkRequest.toCreate(ip, arguments);
             if (end.kind() != null) {
@@ -71,14 +71,14 @@ final class KindWords {
                 return;
             }
         }
-        String what = WITH_COMMANDS.contains(type.kind()) ? "command" : "option";
+        String what = WITH_COMMANDS.contains(type.name()) ? "command" : "option";
         String problem = arguments.atHelp() || type.options().isEmpty()
                 ? ""
-                : type.kind() + ": unknown " + what + " \"" + arguments.peek() + "\"?\n";
+                : type.name() + ": unknown " + what + " \"" + arguments.peek() + "\"?\n";
         throw new Complaint(Complaint.FAILED, problem + usage(type));
     }
 
-    private static String value(LinkType type, LinkOption option, Arguments arguments) {
+    private static String value(LinkKind type, LinkOption option, Arguments arguments) {
         return switch (option.form()) {
             case FLAG -> "on";
             case SWITCH -> arguments.onOff(option.name()) ? "on" : "off";
@@ -88,11 +88,11 @@ final class KindWords {
         };
     }
 
-    private static String number(LinkType type, LinkOption option, String word) {
+    private static String number(LinkKind type, LinkOption option, String word) {
         OptionalLong value = Numbers.unsigned(word, 0xffff_ffffL);
         if (value.isEmpty()) {
             throw Complaint.wrong(
-                    word, type.kind().equals("vlan") ? option.name() + " is invalid" : "invalid " + option.name());
+                    word, type.name().equals("vlan") ? option.name() + " is invalid" : "invalid " + option.name());
         }
         return Long.toString(value.getAsLong());
     }
@@ -128,8 +128,8 @@ final class KindWords {
     }
 
     /** What {@code help} says of a kind. */
-    static String usage(LinkType type) {
-        StringBuilder text = new StringBuilder("Usage: ... type ").append(type.kind());
+    static String usage(LinkKind type) {
+        StringBuilder text = new StringBuilder("Usage: ... type ").append(type.name());
         if (type.paired()) {
             text.append(" [ peer OPTIONS ]");
         }

@@ -1,11 +1,11 @@
 package dev.patchbay.shell.iproute.listing;
 
 import dev.patchbay.api.LinkInfo;
+import dev.patchbay.api.LinkKind;
 import dev.patchbay.api.LinkLimits;
+import dev.patchbay.api.LinkOption;
 import dev.patchbay.shell.iproute.call.Invocation;
 import dev.patchbay.shell.report.Report;
-import dev.patchbay.spi.LinkOption;
-import dev.patchbay.spi.LinkType;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,9 +75,9 @@ final class DetailPrinter {
 
     /** How an option is written: as its kind declares it; one that it does not declare, as it looks. */
     private LinkOption.Form formOf(String kind, String name, String value) {
-        LinkOption.Form declared = ip.call().world().linkTypes().stream()
-                .filter(type -> type.kind().equals(kind))
-                .map(LinkType::options)
+        LinkOption.Form declared = ip.call().world().linkKinds().stream()
+                .filter(type -> type.name().equals(kind))
+                .map(LinkKind::options)
                 .flatMap(all -> all.stream())
                 .filter(option -> option.name().equals(name))
                 .findFirst()
