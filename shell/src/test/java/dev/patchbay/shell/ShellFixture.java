@@ -60,6 +60,7 @@ final class ShellFixture {
         Interpreter other = new Interpreter(world, commands, Streams.of(text::append, text::append), traces);
         try {
             int status = other.run(Script.of(script));
+            other.close();
             return traces || status == 0 ? text.toString() : text + "(exit " + status + ")\n";
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);

@@ -53,6 +53,9 @@ public interface LinkPort {
     /** The world's chance: the same seed, the same numbers. Only inside the loop. */
     RandomGenerator chance();
 
+    /** A copy of a packet, from the namespace's free packets. Only inside the loop. Linux: {@code skb_clone}. */
+    Packet copyOf(Packet packet);
+
     /**
      * Makes the far end of a pair; the two live and die together. Only during {@link LinkType#attach}. Where the
      * specification names no namespace, the sibling appears beside this device.

@@ -38,7 +38,7 @@ public final class Interpreter {
     }
 
     /**
-     * Runs a script to its end, ends what is still in the background, and prints its output.
+     * Runs a script to its end. What runs in the background goes on.
      *
      * @return the exit status of the last command
      */
@@ -48,7 +48,6 @@ public final class Interpreter {
                 break;
             }
         }
-        close();
         return lastStatus;
     }
 

@@ -221,11 +221,20 @@ public final class DevicePort implements LinkPort {
 
     @Override
     public RandomGenerator chance() {
+        return inside().chance();
+    }
+
+    @Override
+    public Packet copyOf(Packet packet) {
+        return inside().copyOf(packet);
+    }
+
+    private Loop inside() {
         Place here = place;
         if (here == null) {
             throw new IllegalStateException("the device is in no namespace");
         }
-        return here.loop.chance();
+        return here.loop;
     }
 
     @Override
