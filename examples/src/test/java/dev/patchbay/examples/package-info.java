@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.examples;
+
+import org.jspecify.annotations.NullMarked;
