@@ -16,6 +16,7 @@ import dev.patchbay.shell.language.Exit;
 import dev.patchbay.shell.language.Wait;
 import dev.patchbay.shell.nstat.NstatCommand;
 import dev.patchbay.shell.procps.SysctlCommand;
+import dev.patchbay.shell.tcpdump.Tcpdump;
 import java.util.List;
 
 /** The commands that the shell has. */
@@ -29,6 +30,7 @@ final class Toolbox {
                 new Ip(),
                 new SysctlCommand(),
                 new NstatCommand(),
+                new Tcpdump(),
                 new Hostname(),
                 new Cat(),
                 new Grep(),

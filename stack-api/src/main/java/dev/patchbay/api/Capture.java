@@ -49,7 +49,10 @@ public interface Capture extends AutoCloseable {
      */
     boolean await(Duration time) throws InterruptedException;
 
-    /** Packets that passed the filter, lost ones included. */
+    /**
+     * Packets that passed the filter, lost ones included. Those on a loopback device count twice, going out and coming in
+     * (libpcap does so too), though only the second is captured.
+     */
     long received();
 
     /** Packets that did not fit into the queue. */

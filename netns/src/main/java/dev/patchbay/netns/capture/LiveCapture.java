@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A capture in progress. The tap copies inside the loop into a bounded queue; reading happens outside. What passes a
- * loopback device is seen once, coming in, as libpcap shows it (kernel R9).
+ * loopback device is shown once, coming in, but counted twice, as libpcap does it (kernel R9).
  */
 public final class LiveCapture implements Capture, PacketTap {
 
@@ -48,7 +48,7 @@ public final class LiveCapture implements Capture, PacketTap {
 
     @Override
     public void tap(Packet packet, NetDevice device, boolean outgoing) {
-        if (packet.type() == PacketType.LOOPBACK || outgoing && device.isLoopback()) {
+        if (packet.type() == PacketType.LOOPBACK) {
             return;
         }
         CapturedPacket captured = copy(packet, device, outgoing);
@@ -57,6 +57,9 @@ public final class LiveCapture implements Capture, PacketTap {
         }
         synchronized (lock) {
             received++;
+            if (outgoing && device.isLoopback()) {
+                return;
+            }
             if (queue.size() >= options.queueLimit()) {
                 lost++;
                 return;

@@ -1,6 +1,7 @@
 package dev.patchbay.shell.command;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Where a command's text goes. Text is written as it comes: a line ends with {@code \n}. */
 @FunctionalInterface
@@ -16,11 +17,25 @@ public interface Output {
         write(text + "\n");
     }
 
+    /** Writes bytes that are no text. Where only text can go, each byte becomes one character. */
+    default void bytes(byte[] data) {
+        write(new String(data, StandardCharsets.ISO_8859_1));
+    }
+
     /** Writes at once, so that what two streams get stands in the order in which it was written. */
     static Output to(PrintStream stream) {
-        return text -> {
-            stream.print(text);
-            stream.flush();
+        return new Output() {
+            @Override
+            public void write(String text) {
+                stream.print(text);
+                stream.flush();
+            }
+
+            @Override
+            public void bytes(byte[] data) {
+                stream.write(data, 0, data.length);
+                stream.flush();
+            }
         };
     }
 }

@@ -37,7 +37,8 @@ final class Execution {
 
     /** @return the exit status */
     int inForeground(Pipeline pipeline, Streams console) throws InterruptedException {
-        return run(pipeline, console, Listening.WATCHED, true);
+        Listening listening = world.isVirtual() ? Listening.unattended(Jobs.PATIENCE) : Listening.WATCHED;
+        return run(pipeline, console, listening, true);
     }
 
     void inBackground(CommandList list, Job job) throws InterruptedException {

@@ -7,12 +7,13 @@ import dev.patchbay.shell.command.Streams;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A command in the background: a task of the world, and what it has printed so far. Thread-safe. */
 final class Job implements Listening {
 
-    private record Piece(boolean error, String text) {}
+    private record Piece(boolean error, Consumer<Output> written) {}
 
     private final World world;
     private final Queue<Piece> printed = new ConcurrentLinkedQueue<>();
@@ -30,9 +31,21 @@ final class Job implements Listening {
 
     /** What it prints is kept until it is {@linkplain #replay printed}. */
     Streams streams() {
-        Output out = text -> printed.add(new Piece(false, text));
-        Output err = text -> printed.add(new Piece(true, text));
-        return Streams.of(out, err);
+        return Streams.of(keeping(false), keeping(true));
+    }
+
+    private Output keeping(boolean error) {
+        return new Output() {
+            @Override
+            public void write(String text) {
+                printed.add(new Piece(error, output -> output.write(text)));
+            }
+
+            @Override
+            public void bytes(byte[] data) {
+                printed.add(new Piece(error, output -> output.bytes(data)));
+            }
+        };
     }
 
     boolean isDone() {
@@ -73,7 +86,7 @@ final class Job implements Listening {
     /** Prints what it has printed. */
     void replay(Streams console) {
         for (Piece piece = printed.poll(); piece != null; piece = printed.poll()) {
-            (piece.error() ? console.err() : console.out()).write(piece.text());
+            piece.written().accept(piece.error() ? console.err() : console.out());
         }
     }
 }
