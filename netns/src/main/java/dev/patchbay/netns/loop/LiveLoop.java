@@ -320,6 +320,11 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     @Override
+    public void report(Throwable failure) {
+        world.report(failure);
+    }
+
+    @Override
     public Packet originate() {
         ledger.made();
         return laneInside().pool.take(this);

@@ -160,6 +160,11 @@ final class VirtualLoop implements NamespaceLoop {
     }
 
     @Override
+    public void report(Throwable failure) {
+        world.report(failure);
+    }
+
+    @Override
     public Packet originate() {
         ledger.made();
         return world.pool.take(this);

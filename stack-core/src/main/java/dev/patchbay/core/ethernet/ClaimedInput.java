@@ -45,7 +45,7 @@ final class ClaimedInput implements DeviceInput {
     private RxHandler.Result handle(Packet packet, NetDevice device) {
         try {
             return handler.receive(packet);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // what claims an input is a stranger's code
             device.complainAbove(e);
             packet.neverReuse();
             if (!packet.hasEnded() && !packet.isQueued()) {
