@@ -61,7 +61,7 @@ final class LinkMaker {
 
     private NetLink make(NetNamespace where, LinkType type, LinkSpec spec, @Nullable String kind) {
         Birth birth = new Birth(where, kind);
-        DevicePort port = new DevicePort(birth);
+        DevicePort port = new DevicePort(birth, world.quarantine);
         List<Newborn> family = birth.siblings;
         try {
             LinkDriver driver = world.linkTypes.attach(type, port, spec);
@@ -121,7 +121,7 @@ final class LinkMaker {
         @Override
         public LinkPort spawn(DevicePort self, LinkSpec spec, Function<LinkPort, LinkDriver> driver) {
             NetNamespace there = (NetNamespace) spec.namespace().orElse(where);
-            DevicePort port = new DevicePort(this);
+            DevicePort port = new DevicePort(this, world.quarantine);
             NetDevice sibling = NetDevice.born(kind, port, driver.apply(port), spec, LinkMaker.this::randomAddress);
             siblings.add(new Newborn(there, sibling, spec));
             return port;

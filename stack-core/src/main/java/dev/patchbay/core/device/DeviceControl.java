@@ -156,8 +156,7 @@ public final class DeviceControl {
             throw e;
         } catch (Throwable e) {
             device.complain(doing, e);
-            throw new NetException(
-                    Errno.EIO, "the driver of " + device.name + " threw while " + doing + ": " + e, e);
+            throw new NetException(Errno.EIO, "the driver of " + device.name + " threw while " + doing + ": " + e, e);
         }
     }
 

@@ -35,6 +35,7 @@ public final class DevicePort implements LinkPort {
         LowerLink lower(DevicePort self, String name);
     }
 
+    private final boolean quarantine;
     private final DeviceTimers timers = new DeviceTimers();
     private volatile @Nullable Place place;
     private volatile boolean up;
@@ -52,9 +53,14 @@ public final class DevicePort implements LinkPort {
     private @Nullable Loop latest;
     private int frameRoom;
 
-    /** A port whose driver is about to be made. */
-    public DevicePort(Attachment attachment) {
+    /**
+     * A port whose driver is about to be made.
+     *
+     * @param quarantine whether packets that change hands are {@linkplain Packet#reissue reissued}
+     */
+    public DevicePort(Attachment attachment, boolean quarantine) {
         this.attachment = attachment;
+        this.quarantine = quarantine;
     }
 
     /** A device in one namespace: what stands behind the entries of a backlog. */
@@ -127,6 +133,15 @@ public final class DevicePort implements LinkPort {
 
     @Override
     public Verdict receive(Packet packet) {
+        return take(handOver(packet));
+    }
+
+    /** The packet as its new owner gets it. */
+    Packet handOver(Packet packet) {
+        return quarantine ? packet.reissue() : packet;
+    }
+
+    private Verdict take(Packet packet) {
         Place here = place;
         if (here == null) {
             return packet.end(DropReason.DEV_GONE);
@@ -158,9 +173,10 @@ public final class DevicePort implements LinkPort {
     }
 
     @Override
-    public Verdict forward(Packet packet) {
+    public Verdict forward(Packet sent) {
+        Packet packet = handOver(sent);
         if (up && (packet.length() <= mtu + frameRoom || packet.gsoSize() != 0)) {
-            return receive(packet);
+            return take(packet);
         }
         Place here = place;
         if (here == null) {

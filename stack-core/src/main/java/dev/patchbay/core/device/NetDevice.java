@@ -313,7 +313,8 @@ public final class NetDevice {
      * Sends a packet that begins with its link header, where the medium has one. Takes it. Linux: {@code
      * dev_queue_xmit}.
      */
-    public Verdict transmit(Packet packet) {
+    public Verdict transmit(Packet sent) {
+        Packet packet = port.handOver(sent);
         if (!ready) {
             stats.txDropped++;
             return packet.end(isUp() ? DropReason.QDISC_DROP : DropReason.DEV_READY);
@@ -422,6 +423,11 @@ public final class NetDevice {
     /** What stands above this device and takes its input first; null if nothing does. */
     public @Nullable RxHandler rxHandler() {
         return rxHandler;
+    }
+
+    /** The packet as its new owner gets it. */
+    public Packet handOver(Packet packet) {
+        return port.handOver(packet);
     }
 
     private boolean passesFilters(Packet packet, boolean outgoing) {
