@@ -55,6 +55,12 @@ public interface World extends AutoCloseable {
         /** Where link types, transports and other plugins are looked for; the context class loader by default. */
         Builder plugins(ClassLoader loader);
 
+        /**
+         * Gives each packet that passes between a driver and the stack a new identity, so that whoever uses one after
+         * handing it over is caught, where assertions are on. For tests of drivers; it costs two objects per hop.
+         */
+        Builder quarantine();
+
         World build();
     }
 
@@ -131,7 +137,7 @@ public interface World extends AutoCloseable {
     /** What went wrong inside loops, which went on all the same: broken invariants, drivers that threw from timers. */
     List<Throwable> failures();
 
-    /** Counts the packets of this world. */
+    /** Counts the packets of this world; also once it is closed. */
     Books books();
 
     /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Whoever holds a packet owns it alone. Passing it to a method whose Javadoc says that it <em>takes</em> the packet
- * hands the ownership over, whatever the method answers; the former owner does not touch it again. Each packet ends
+ * hands the ownership over, whatever the method answers; the former owner does not touch it again: where assertions are
+ * on, a packet that ended says so if it is used, and see {@link #reissue}. Each packet ends
  * exactly once, in {@link #end}, which counts it and releases its storage.
  *
  * <p>Offsets named {@code at} are absolute indices into {@link #array()}, so that they stay true while headers are
@@ -29,6 +30,9 @@ public final class Packet {
     public static final int CAPACITY = 2032;
 
     private static final Block[] NO_BLOCKS = {};
+    private static final byte[] NO_BYTES = {};
+
+    private static final String GONE = "a packet was used after it ended or was handed over";
 
     // ---- bytes
     private byte[] array;
@@ -102,31 +106,37 @@ public final class Packet {
 
     /** The array that holds the header area. It may be replaced by a larger one when bytes are pushed or put. */
     public byte[] array() {
+        assert !ended : GONE;
         return array;
     }
 
     /** Where the header area starts: the packet's first byte. */
     public int start() {
+        assert !ended : GONE;
         return start;
     }
 
     /** Where the header area ends (exclusive). */
     public int end() {
+        assert !ended : GONE;
         return end;
     }
 
     /** Bytes in the header area. */
     public int headLength() {
+        assert !ended : GONE;
         return end - start;
     }
 
     /** All bytes: header area and blocks. */
     public int length() {
+        assert !ended : GONE;
         return end - start + blockBytes;
     }
 
     /** Opens {@code n} bytes in front and returns the new {@link #start()}. Linux: {@code skb_push}. */
     public int push(int n) {
+        assert !ended : GONE;
         if (start < n) {
             reserve(n, 0);
         }
@@ -140,6 +150,7 @@ public final class Packet {
      * @throws IndexOutOfBoundsException if the header area is shorter; {@link #ensureHead} first
      */
     public int pull(int n) {
+        assert !ended : GONE;
         if (n < 0 || n > end - start) {
             throw new IndexOutOfBoundsException("pull " + n + " of " + (end - start));
         }
@@ -149,6 +160,7 @@ public final class Packet {
 
     /** Opens {@code n} bytes behind the header area, and returns where they begin. Linux: {@code skb_put}. */
     public int put(int n) {
+        assert !ended : GONE;
         if (blockCount != 0) {
             throw new IllegalStateException("the header area cannot grow in front of blocks");
         }
@@ -162,6 +174,7 @@ public final class Packet {
 
     /** Makes the packet start at an offset of its array, in either direction. For going back to a header pulled off. */
     public void startAt(int at) {
+        assert !ended : GONE;
         if (at < 0 || at > end) {
             throw new IndexOutOfBoundsException("start at " + at + " of " + end);
         }
@@ -170,6 +183,7 @@ public final class Packet {
 
     /** Cuts the packet down to its first {@code length} bytes; does nothing if it is not longer. */
     public void trim(int length) {
+        assert !ended : GONE;
         if (length < 0) {
             throw new IndexOutOfBoundsException("trim to " + length);
         }
@@ -225,6 +239,7 @@ public final class Packet {
      * @return false if the packet is shorter. Linux: {@code pskb_may_pull}
      */
     public boolean ensureHead(int n) {
+        assert !ended : GONE;
         if (n <= end - start) {
             return true;
         }
@@ -237,6 +252,7 @@ public final class Packet {
 
     /** Moves everything into the header area. Linux: {@code skb_linearize}. */
     public void linearize() {
+        assert !ended : GONE;
         if (blockCount != 0) {
             gather(length());
         }
@@ -271,6 +287,7 @@ public final class Packet {
 
     /** Hangs a part of a block behind what is there. The packet becomes one of its holders; it does not copy. */
     public void append(Block block, int from, int length) {
+        assert !ended : GONE;
         Objects.checkFromIndexSize(from, length, block.bytes().length);
         if (length == 0) {
             return;
@@ -311,6 +328,7 @@ public final class Packet {
      * @throws IndexOutOfBoundsException if the packet is shorter; the other packet is as it was
      */
     public void sliceTo(Packet target, int from, int length) {
+        assert !ended : GONE;
         Objects.checkFromIndexSize(from, length, length());
         int head = end - start;
         int skip = from;
@@ -349,6 +367,7 @@ public final class Packet {
      * @throws IndexOutOfBoundsException if the packet is shorter
      */
     public void copyTo(int from, byte[] into, int at, int length) {
+        assert !ended : GONE;
         Objects.checkFromIndexSize(from, length, length());
         int head = end - start;
         int skip = from;
@@ -389,6 +408,7 @@ public final class Packet {
      * shared, what is known about it goes along. Its home stays what it was. Linux: {@code pskb_copy}.
      */
     public Packet copyInto(Packet target) {
+        assert !ended : GONE;
         int length = end - start;
         if (target.array.length < array.length) {
             target.array = new byte[array.length];
@@ -401,6 +421,11 @@ public final class Packet {
         for (int i = 0; i < blockCount; i++) {
             target.append(blocks[i], spans[2 * i], spans[2 * i + 1]);
         }
+        copyNotes(target);
+        return target;
+    }
+
+    private void copyNotes(Packet target) {
         target.linkHeader = linkHeader;
         target.networkHeader = networkHeader;
         target.transportHeader = transportHeader;
@@ -415,7 +440,6 @@ public final class Packet {
         target.device = device;
         target.timestamp = timestamp;
         target.destination = destination;
-        return target;
     }
 
     // ------------------------------------------------------------------------------------------------------ layers
@@ -577,6 +601,34 @@ public final class Packet {
         queueNote = note;
     }
 
+    /**
+     * Moves everything into a new packet and leaves this one as if it had ended, so that whoever still uses it is
+     * caught. What a world in quarantine does to packets that change hands.
+     */
+    public Packet reissue() {
+        assert !ended : GONE;
+        Packet heir = new Packet(array, start);
+        heir.start = start;
+        heir.end = end;
+        heir.blocks = blocks;
+        heir.spans = spans;
+        heir.blockCount = blockCount;
+        heir.blockBytes = blockBytes;
+        copyNotes(heir);
+        heir.home = home;
+        heir.reusable = false;
+        array = NO_BYTES;
+        start = 0;
+        end = 0;
+        blocks = NO_BLOCKS;
+        blockCount = 0;
+        blockBytes = 0;
+        home = PacketHome.NONE;
+        reusable = false;
+        ended = true;
+        return heir;
+    }
+
     /** Keeps the storage out of every pool, because somebody who must not may still look at it. */
     public void neverReuse() {
         reusable = false;
@@ -643,6 +695,8 @@ public final class Packet {
 
     @Override
     public String toString() {
-        return "Packet[" + length() + " bytes, protocol 0x" + Integer.toHexString(protocol) + ", " + type + "]";
+        return ended
+                ? "Packet[ended]"
+                : "Packet[" + length() + " bytes, protocol 0x" + Integer.toHexString(protocol) + ", " + type + "]";
     }
 }

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
  * The loop of one namespace: everything in the namespace happens inside it, one thing at a time. It has no thread of
  * its own; whoever brings work runs it. Linux: a CPU's softirq, as seen from one {@code struct net}.
  *
- * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt} and {@link #entered} may be called from any thread, all else only
- * inside.
+ * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt}, {@link #report} and {@link #entered} may be called from any
+ * thread, all else only inside.
  */
 public interface Loop extends PacketHome, Timers {
 
@@ -36,6 +36,9 @@ public interface Loop extends PacketHome, Timers {
 
     /** Takes a packet into these books, from any thread; one without a home is counted as received. */
     void adopt(Packet packet);
+
+    /** Notes what went wrong inside, for the log and for {@code World.failures()}; the loop goes on. */
+    void report(Throwable failure);
 
     /** Wall-clock nanoseconds, for timestamps. */
     long wallNow();

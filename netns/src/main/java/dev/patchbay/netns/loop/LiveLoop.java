@@ -171,16 +171,21 @@ final class LiveLoop implements NamespaceLoop {
 
     private void drain(Packet packet) {
         Ingress ingress = (Ingress) packet.takeNote();
+        takeIn(packet);
+        try {
+            ingress.drain(packet);
+        } catch (RuntimeException | Error e) {
+            world.report(e);
+        }
+    }
+
+    /** Takes a packet into these books. Inside the loop. */
+    private void takeIn(Packet packet) {
         if (packet.home() != this) {
             if (packet.home() == PacketHome.NONE) {
                 ledger.made();
             }
             packet.home(this);
-        }
-        try {
-            ingress.drain(packet);
-        } catch (RuntimeException | Error e) {
-            world.report(e);
         }
     }
 
@@ -320,6 +325,11 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     @Override
+    public void report(Throwable failure) {
+        world.report(failure);
+    }
+
+    @Override
     public Packet originate() {
         ledger.made();
         return laneInside().pool.take(this);
@@ -386,7 +396,10 @@ final class LiveLoop implements NamespaceLoop {
         silence();
         timers = null;
         inbox.drainTo(backlog);
-        backlog.endAll(DropReason.DEV_GONE);
+        for (Packet packet = backlog.poll(); packet != null; packet = backlog.poll()) {
+            takeIn(packet); // the sender's books may be closed
+            packet.end(DropReason.DEV_GONE);
+        }
     }
 
     @Override

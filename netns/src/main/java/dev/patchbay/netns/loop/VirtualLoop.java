@@ -71,12 +71,7 @@ final class VirtualLoop implements NamespaceLoop {
             if (packet == null) {
                 return;
             }
-            if (packet.home() != this) {
-                if (packet.home() == PacketHome.NONE) {
-                    ledger.made();
-                }
-                packet.home(this);
-            }
+            adopt(packet);
             Ingress ingress = (Ingress) packet.takeNote();
             ingress.drain(packet);
         });
@@ -84,13 +79,21 @@ final class VirtualLoop implements NamespaceLoop {
 
     /** The world closes: what waits is lost. */
     void abandon() {
-        backlog.endAll(DropReason.WORLD_CLOSED);
+        endBacklog(DropReason.WORLD_CLOSED);
+    }
+
+    /** What waits ends here, and not in the books of a sender that may be gone. */
+    private void endBacklog(DropReason why) {
+        for (Packet packet = backlog.poll(); packet != null; packet = backlog.poll()) {
+            adopt(packet);
+            packet.end(why);
+        }
     }
 
     @Override
     public void close() {
         limit = 0;
-        backlog.endAll(DropReason.DEV_GONE);
+        endBacklog(DropReason.DEV_GONE);
         world.forget(this);
     }
 
@@ -157,6 +160,11 @@ final class VirtualLoop implements NamespaceLoop {
         public long deadline() {
             return deadline;
         }
+    }
+
+    @Override
+    public void report(Throwable failure) {
+        world.report(failure);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class LinkTypes {
         for (LinkType type : Plugins.load(LinkType.class, loader, problems)) {
             try {
                 add(type.kind(), type);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) { // a plugin is a stranger's code
                 problems.add(Plugins.origin(type) + " threw from kind(): " + e);
             }
         }
@@ -107,7 +107,7 @@ public final class LinkTypes {
             return driver;
         } catch (NetException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // a plugin is a stranger's code, and may throw what it does not declare
             String text = Plugins.origin(type) + " threw from attach: " + e;
             synchronized (problems) {
                 if (!problems.contains(text)) {

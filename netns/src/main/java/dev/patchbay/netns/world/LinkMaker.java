@@ -61,7 +61,7 @@ final class LinkMaker {
 
     private NetLink make(NetNamespace where, LinkType type, LinkSpec spec, @Nullable String kind) {
         Birth birth = new Birth(where, kind);
-        DevicePort port = new DevicePort(birth);
+        DevicePort port = new DevicePort(birth, world.quarantine);
         List<Newborn> family = birth.siblings;
         try {
             LinkDriver driver = world.linkTypes.attach(type, port, spec);
@@ -72,6 +72,7 @@ final class LinkMaker {
             return NetLink.of(device);
         } catch (RuntimeException e) {
             birth.dropFeet();
+            family.forEach(newborn -> newborn.device.stillborn(e));
             throw e;
         }
     }
@@ -83,6 +84,7 @@ final class LinkMaker {
     /** A device that waits for its place. */
     private record Newborn(NetNamespace where, NetDevice device, LinkSpec spec) {}
 
+    /** Gives each its place. If one cannot have it none does; those that never had one stay in the list. */
     private void register(List<Newborn> family) {
         List<Newborn> done = new ArrayList<>();
         try {
@@ -97,7 +99,9 @@ final class LinkMaker {
         } catch (RuntimeException e) {
             for (Newborn newborn : done) {
                 newborn.where.run(rooms -> rooms.control.remove(newborn.device));
+                NetLink.of(newborn.device).gone();
             }
+            family.removeAll(done);
             throw e;
         }
     }
@@ -117,7 +121,7 @@ final class LinkMaker {
         @Override
         public LinkPort spawn(DevicePort self, LinkSpec spec, Function<LinkPort, LinkDriver> driver) {
             NetNamespace there = (NetNamespace) spec.namespace().orElse(where);
-            DevicePort port = new DevicePort(this);
+            DevicePort port = new DevicePort(this, world.quarantine);
             NetDevice sibling = NetDevice.born(kind, port, driver.apply(port), spec, LinkMaker.this::randomAddress);
             siblings.add(new Newborn(there, sibling, spec));
             return port;

@@ -31,6 +31,7 @@ final class NetWorld implements World {
     final LinkTypes linkTypes;
     final TransportTypes transportTypes;
     final LinkMaker maker;
+    final boolean quarantine;
     final KernelMessages log = new KernelMessages();
 
     private final long seed;
@@ -41,7 +42,8 @@ final class NetWorld implements World {
     private final Signal never = new Signal();
     private final AtomicInteger processIds = new AtomicInteger(1000);
 
-    NetWorld(long seed, Loops loops, ClassLoader plugins) {
+    NetWorld(long seed, Loops loops, ClassLoader plugins, boolean quarantine) {
+        this.quarantine = quarantine;
         this.seed = seed;
         this.loops = loops;
         this.rtnl = new Rtnl(loops);
@@ -198,6 +200,9 @@ final class NetWorld implements World {
 
     @Override
     public Books books() {
+        if (loops.isClosed()) {
+            return retired.close();
+        }
         BooksOfTheDead total = new BooksOfTheDead();
         rtnl.run(() -> {
             total.add(retired);

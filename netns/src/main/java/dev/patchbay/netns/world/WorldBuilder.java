@@ -13,6 +13,7 @@ public final class WorldBuilder implements World.Builder {
 
     private @Nullable Long seed;
     private boolean virtual;
+    private boolean quarantine;
     private @Nullable ClassLoader plugins;
 
     public WorldBuilder() {}
@@ -36,10 +37,16 @@ public final class WorldBuilder implements World.Builder {
     }
 
     @Override
+    public World.Builder quarantine() {
+        quarantine = true;
+        return this;
+    }
+
+    @Override
     public World build() {
         long begin = seed != null ? seed : new SecureRandom().nextLong();
         Loops loops = virtual ? new VirtualLoops(begin) : new LiveLoops(new SystemClock(), begin);
         ClassLoader loader = plugins != null ? plugins : Thread.currentThread().getContextClassLoader();
-        return new NetWorld(begin, loops, loader != null ? loader : WorldBuilder.class.getClassLoader());
+        return new NetWorld(begin, loops, loader != null ? loader : WorldBuilder.class.getClassLoader(), quarantine);
     }
 }

@@ -50,6 +50,11 @@ public final class FakeWorld implements World {
         }
 
         @Override
+        public World.Builder quarantine() {
+            return this;
+        }
+
+        @Override
         public World build() {
             return world;
         }

@@ -92,7 +92,7 @@ public final class DeviceControl {
         release(device);
         close(device);
         for (LowerDevice above : List.copyOf(device.watchers)) {
-            above.gone();
+            guarded(device, "telling those above that it goes", above::gone);
         }
         tell(Event.UNREGISTER, device);
         device.port.unsettle();
@@ -102,7 +102,7 @@ public final class DeviceControl {
     /** Removes a device for good. */
     public void remove(NetDevice device) {
         moveOut(device);
-        guarded(device, device.driver::close);
+        guarded(device, "closing", device.driver::close);
     }
 
     // ---------------------------------------------------------------------------------------------- on and off
@@ -112,7 +112,7 @@ public final class DeviceControl {
         if (device.isUp()) {
             return;
         }
-        device.driver.up();
+        ask(device, "coming up", device.driver::up);
         device.flags |= LinkFlags.UP;
         device.activated = true;
         changed(device);
@@ -127,7 +127,7 @@ public final class DeviceControl {
         tell(Event.GOING_DOWN, device);
         device.flags &= ~LinkFlags.UP;
         changed(device);
-        guarded(device, device.driver::down);
+        guarded(device, "going down", device.driver::down);
         tell(Event.DOWN, device);
     }
 
@@ -135,16 +135,28 @@ public final class DeviceControl {
         device.refreshReady();
         device.port.refresh(device);
         for (LowerDevice above : List.copyOf(device.watchers)) {
-            above.changed();
+            guarded(device, "telling those above", above::changed);
         }
     }
 
     /** A driver that throws while something is taken down harms only itself. */
-    private static void guarded(NetDevice device, Runnable call) {
+    private static void guarded(NetDevice device, String doing, Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException | LinkageError e) {
-            device.complain("going down", e);
+        } catch (Throwable e) {
+            device.complain(doing, e);
+        }
+    }
+
+    /** Asks the driver for something it may refuse; one that throws otherwise is reported, and refuses as well. */
+    private static void ask(NetDevice device, String doing, Runnable call) {
+        try {
+            call.run();
+        } catch (NetException e) {
+            throw e;
+        } catch (Throwable e) {
+            device.complain(doing, e);
+            throw new NetException(Errno.EIO, "the driver of " + device.name + " threw while " + doing + ": " + e, e);
         }
     }
 
@@ -175,7 +187,7 @@ public final class DeviceControl {
 
     /** Linux: {@code dev_change_carrier}. */
     public void carrier(NetDevice device, boolean on) {
-        device.driver.carrier(on);
+        ask(device, "changing the carrier", () -> device.driver.carrier(on));
     }
 
     // --------------------------------------------------------------------------------------------- properties
@@ -186,7 +198,7 @@ public final class DeviceControl {
             return;
         }
         checkMtu(device, bytes);
-        device.driver.mtu(bytes);
+        ask(device, "changing the MTU", () -> device.driver.mtu(bytes));
         device.mtu = bytes;
         changed(device);
         tell(Event.MTU, device);
@@ -211,7 +223,7 @@ public final class DeviceControl {
         if (!mac.isStation()) {
             throw new NetException(Errno.EADDRNOTAVAIL);
         }
-        device.driver.address(mac);
+        ask(device, "changing the address", () -> device.driver.address(mac));
         device.address = mac.bits();
         changed(device);
         tell(Event.ADDRESS, device);
@@ -278,7 +290,7 @@ public final class DeviceControl {
 
     /** Changes what is peculiar to the kind. */
     public void change(NetDevice device, LinkSpec spec) {
-        device.driver.change(spec);
+        ask(device, "changing its options", () -> device.driver.change(spec));
     }
 
     // ------------------------------------------------------------------------------------------------- ports
@@ -290,7 +302,7 @@ public final class DeviceControl {
         }
         release(port);
         LowerDevice lower = new LowerDevice(port, this);
-        master.driver.enslave(lower);
+        ask(master, "taking a port", () -> master.driver.enslave(lower));
         port.master = master;
         port.mastered = lower;
     }
@@ -300,7 +312,7 @@ public final class DeviceControl {
         NetDevice master = port.master;
         LowerDevice lower = port.mastered;
         if (master != null && lower != null) {
-            guarded(master, () -> master.driver.release(lower));
+            guarded(master, "letting a port go", () -> master.driver.release(lower));
             lower.letGo();
             port.master = null;
             port.mastered = null;

@@ -5,6 +5,7 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.PacketHome;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
@@ -34,6 +35,7 @@ public final class DevicePort implements LinkPort {
         LowerLink lower(DevicePort self, String name);
     }
 
+    private final boolean quarantine;
     private final DeviceTimers timers = new DeviceTimers();
     private volatile @Nullable Place place;
     private volatile boolean up;
@@ -41,16 +43,24 @@ public final class DevicePort implements LinkPort {
     private volatile MacAddress address = MacAddress.ZERO;
     private volatile String name = "";
 
+    /** What the driver last said of its carrier; the device follows, inside its loop. */
+    private volatile boolean carrierReported = true;
+
     /** Set while the driver is being attached. */
     private @Nullable Attachment attachment;
 
     private @Nullable NetDevice device;
+    private @Nullable Loop latest;
     private int frameRoom;
-    private boolean carrierAtBirth = true;
 
-    /** A port whose driver is about to be made. */
-    public DevicePort(Attachment attachment) {
+    /**
+     * A port whose driver is about to be made.
+     *
+     * @param quarantine whether packets that change hands are {@linkplain Packet#reissue reissued}
+     */
+    public DevicePort(Attachment attachment, boolean quarantine) {
         this.attachment = attachment;
+        this.quarantine = quarantine;
     }
 
     /** A device in one namespace: what stands behind the entries of a backlog. */
@@ -79,7 +89,7 @@ public final class DevicePort implements LinkPort {
     void born(NetDevice born) {
         device = born;
         attachment = null;
-        born.carrier = carrierAtBirth;
+        born.carrier = carrierReported;
         frameRoom = born.traits.medium() == Medium.ETHERNET ? EthernetHeader.LENGTH + 4 : 0;
         refresh(born);
     }
@@ -88,7 +98,11 @@ public final class DevicePort implements LinkPort {
     void settle(Loop loop) {
         NetDevice own = owner();
         timers.moveTo(loop);
+        latest = loop;
         place = new Place(own, this, loop);
+        if (own.carrier != carrierReported) { // it came or went on the way
+            carrierListener.carrier(own, carrierReported);
+        }
     }
 
     /** The device leaves its namespace: what is still in the backlog will end. Inside the loop. */
@@ -119,9 +133,23 @@ public final class DevicePort implements LinkPort {
 
     @Override
     public Verdict receive(Packet packet) {
+        return take(handOver(packet));
+    }
+
+    /** The packet as its new owner gets it. */
+    Packet handOver(Packet packet) {
+        return quarantine ? packet.reissue() : packet;
+    }
+
+    private Verdict take(Packet packet) {
         Place here = place;
         if (here == null) {
             return packet.end(DropReason.DEV_GONE);
+        }
+        if (!up) {
+            here.device.stats.refused();
+            here.loop.adopt(packet);
+            return packet.end(DropReason.DEV_READY);
         }
         if (packet.home() != here.loop) {
             scrub(packet);
@@ -145,26 +173,30 @@ public final class DevicePort implements LinkPort {
     }
 
     @Override
-    public Verdict forward(Packet packet) {
+    public Verdict forward(Packet sent) {
+        Packet packet = handOver(sent);
         if (up && (packet.length() <= mtu + frameRoom || packet.gsoSize() != 0)) {
-            return receive(packet);
+            return take(packet);
         }
-        NetDevice own = device;
-        if (own != null) {
-            own.stats.refused();
+        Place here = place;
+        if (here == null) {
+            return packet.end(DropReason.DEV_GONE);
+        }
+        here.device.stats.refused();
+        if (packet.home() == PacketHome.NONE) {
+            here.loop.adopt(packet); // it came from outside: these are the books it belongs into
         }
         return packet.end(up ? DropReason.PKT_TOO_BIG : DropReason.DEV_READY);
     }
 
     @Override
     public void carrier(boolean on) {
-        Place here = place;
-        NetDevice own = device;
-        if (own == null) {
-            carrierAtBirth = on;
-        } else if (here == null) {
-            own.carrier = on;
-        } else if (here.loop.entered()) {
+        carrierReported = on;
+        Place here = place; // read after the report is written: if there is none, settling will see the report
+        if (here == null) {
+            return;
+        }
+        if (here.loop.entered()) {
             changeCarrier(here, on);
         } else {
             here.loop.post(() -> changeCarrier(here, on));
@@ -186,6 +218,14 @@ public final class DevicePort implements LinkPort {
 
     void onCarrier(CarrierListener listener) {
         carrierListener = listener;
+    }
+
+    /** Reports a failure of the driver where the device is, or was last. Inside that loop. */
+    void report(Throwable failure) {
+        Loop there = latest;
+        if (there != null) {
+            there.report(failure);
+        }
     }
 
     /** The loop of the namespace that the device is in; null while it is in none. From any thread. */

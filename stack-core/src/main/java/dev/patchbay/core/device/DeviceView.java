@@ -80,15 +80,20 @@ public final class DeviceView {
     public Map<String, String> options() {
         try {
             return device.driver.options();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // a driver is a stranger's code
             device.complain("listing its options", e);
             return Map.of();
         }
     }
 
-    /** What the driver can do beyond being a device. */
+    /** What the driver can do beyond being a device; a driver that throws can do nothing. */
     public <T> @Nullable T facet(Class<T> kind) {
-        return device.driver.facet(kind).orElse(null);
+        try {
+            return device.driver.facet(kind).orElse(null);
+        } catch (Throwable e) { // a driver is a stranger's code
+            device.complain("showing what else it can do", e);
+            return null;
+        }
     }
 
     public LinkCounters counters() {

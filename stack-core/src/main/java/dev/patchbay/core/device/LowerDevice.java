@@ -73,7 +73,8 @@ public final class LowerDevice implements LowerLink {
     }
 
     @Override
-    public Verdict transmit(Packet packet) {
+    public Verdict transmit(Packet sent) {
+        Packet packet = lower.port.handOver(sent);
         Loop home = lower.port.loop();
         if (home == null) {
             return packet.end(DropReason.DEV_GONE);

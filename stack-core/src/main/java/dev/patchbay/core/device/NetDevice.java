@@ -22,6 +22,7 @@ import dev.patchbay.wire.InternetChecksum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,6 @@ public final class NetDevice {
 
     private static final PacketTap[] NO_TAPS = {};
     private static final LinkFilter[] NO_FILTERS = {};
-    private static final System.Logger LOG = System.getLogger("dev.patchbay.device");
 
     /** The kind it was made as; null for those every namespace is born with. */
     public final @Nullable String kind;
@@ -130,7 +130,7 @@ public final class NetDevice {
     }
 
     /**
-     * A new device, not yet in any namespace.
+     * A new device, not yet in any namespace. If it cannot be, its driver is closed.
      *
      * @param kind null for those every namespace is born with
      * @param station its link address, where neither the driver nor the specification says one
@@ -138,7 +138,42 @@ public final class NetDevice {
      */
     public static NetDevice born(
             @Nullable String kind, DevicePort port, LinkDriver driver, LinkSpec spec, LongSupplier station) {
-        LinkTraits traits = driver.traits();
+        try {
+            return make(kind, port, driver, traitsOf(driver), spec, station);
+        } catch (RuntimeException e) {
+            close(driver, e);
+            throw e;
+        }
+    }
+
+    private static LinkTraits traitsOf(LinkDriver driver) {
+        try {
+            return Objects.requireNonNull(driver.traits(), "no traits");
+        } catch (Throwable e) { // a driver is a stranger's code
+            throw new NetException(Errno.EIO, driver.getClass().getName() + " threw from traits: " + e, e);
+        }
+    }
+
+    /** The device never came into a namespace: its driver is closed. */
+    public void stillborn(RuntimeException why) {
+        close(driver, why);
+    }
+
+    private static void close(LinkDriver driver, RuntimeException why) {
+        try {
+            driver.close();
+        } catch (Throwable e) { // a driver is a stranger's code
+            why.addSuppressed(e);
+        }
+    }
+
+    private static NetDevice make(
+            @Nullable String kind,
+            DevicePort port,
+            LinkDriver driver,
+            LinkTraits traits,
+            LinkSpec spec,
+            LongSupplier station) {
         long address = spec.address()
                 .or(() -> Optional.ofNullable(traits.address()))
                 .map(MacAddress::bits)
@@ -278,7 +313,8 @@ public final class NetDevice {
      * Sends a packet that begins with its link header, where the medium has one. Takes it. Linux: {@code
      * dev_queue_xmit}.
      */
-    public Verdict transmit(Packet packet) {
+    public Verdict transmit(Packet sent) {
+        Packet packet = port.handOver(sent);
         if (!ready) {
             stats.txDropped++;
             return packet.end(isUp() ? DropReason.QDISC_DROP : DropReason.DEV_READY);
@@ -295,7 +331,7 @@ public final class NetDevice {
         Verdict verdict;
         try {
             verdict = driver.transmit(packet);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // a driver is a stranger's code, and may throw what it does not declare
             verdict = failed(packet, e);
         }
         if (verdict.isDrop()) {
@@ -336,19 +372,18 @@ public final class NetDevice {
         return alive ? packet.end(DropReason.DRIVER_ERROR) : DropReason.DRIVER_ERROR;
     }
 
-    /** Logs the first failure of the driver; further ones are only counted. */
+    /** Reports the first failure of the driver; further ones are only counted. */
     void complain(String doing, Throwable why) {
         if (!complained) {
             complained = true;
-            LOG.log(
-                    System.Logger.Level.ERROR,
+            port.report(new IllegalStateException(
                     "the driver of " + name + " (" + driver.getClass().getName() + ") threw while " + doing
-                            + "; further failures of this device are not logged",
-                    why);
+                            + "; further failures of this device are not reported",
+                    why));
         }
     }
 
-    /** Logs the first failure of what has claimed this device's input. */
+    /** Reports the first failure of what has claimed this device's input. */
     public void complainAbove(Throwable why) {
         complain("receiving for what stands above it", why);
     }
@@ -390,9 +425,19 @@ public final class NetDevice {
         return rxHandler;
     }
 
+    /** The packet as its new owner gets it. */
+    public Packet handOver(Packet packet) {
+        return port.handOver(packet);
+    }
+
     private boolean passesFilters(Packet packet, boolean outgoing) {
         for (LinkFilter filter : filters) {
-            if (!filter.passes(packet, outgoing)) {
+            try {
+                if (!filter.passes(packet, outgoing)) {
+                    return false;
+                }
+            } catch (Throwable e) { // a filter is a stranger's code; what it cannot judge does not pass
+                complain("a filter on it was looking at a packet", e);
                 return false;
             }
         }

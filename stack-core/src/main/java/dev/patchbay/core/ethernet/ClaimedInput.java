@@ -25,7 +25,8 @@ final class ClaimedInput implements DeviceInput {
     }
 
     @Override
-    public void receive(Packet packet, NetDevice device) {
+    public void receive(Packet received, NetDevice device) {
+        Packet packet = device.handOver(received);
         if (!EthernetInput.classify(packet, device)) {
             device.stats.dropped();
             packet.end(DropReason.HDR_TRUNC);
@@ -35,17 +36,18 @@ final class ClaimedInput implements DeviceInput {
         switch (handle(packet, device)) {
             case CONSUMED -> {}
             case PASS -> {
-                packet.pull(EthernetHeader.LENGTH);
-                demux.receive(packet, device);
+                Packet passed = device.handOver(packet);
+                passed.pull(EthernetHeader.LENGTH);
+                demux.receive(passed, device);
             }
-            case ANOTHER_ROUND -> anotherRound(packet, device);
+            case ANOTHER_ROUND -> anotherRound(device.handOver(packet), device);
         }
     }
 
     private RxHandler.Result handle(Packet packet, NetDevice device) {
         try {
             return handler.receive(packet);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // what claims an input is a stranger's code
             device.complainAbove(e);
             packet.neverReuse();
             if (!packet.hasEnded() && !packet.isQueued()) {
