@@ -74,7 +74,8 @@ class DeviceEventsTest {
     @Test
     void disabled_or_removed_it_loses_the_local_ones_too() { // kernel R15, R100
         host.tables.on(LinkEvent.DISABLED, host.index("eth1"));
-        assertThat(host.tables.routes(0)).noneMatch(each -> each.nextHops().get(0).device() == host.index("eth1"));
+        assertThat(host.tables.routes(0))
+                .noneMatch(each -> each.nextHops().get(0).device() == host.index("eth1"));
         host.remove("eth0");
         assertThat(host.routes(0)).allMatch(line -> line.contains("dev lo"));
     }
@@ -120,8 +121,8 @@ class DeviceEventsTest {
         assertThat(host.get("10.1.0.7")).as("the first stays first").contains("eth0");
         assertThat(host.tables.remove(RouteSelector.of(route))).isTrue();
         assertThat(host.tables.remove(RouteSelector.of(route))).isFalse();
-        RouteSelector elsewhere = new RouteSelector(
-                Ip4Prefix.parse("10.1.0.0/24"), 0, 4711, null, null, 0, null, null, List.of());
+        RouteSelector elsewhere =
+                new RouteSelector(Ip4Prefix.parse("10.1.0.0/24"), 0, 4711, null, null, 0, null, null, List.of());
         assertThat(host.tables.remove(elsewhere)).isFalse();
         assertThat(host.routesTo("10.1.0.0/24")).hasSize(1);
     }

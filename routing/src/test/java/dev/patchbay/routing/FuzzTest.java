@@ -195,9 +195,10 @@ class FuzzTest {
         }
         return switch (random.nextInt(8)) {
             case 0 -> rule.go(random.nextInt(14));
-            case 1 -> rule.end(any(new Rule.Action[] {
-                Rule.Action.NOP, Rule.Action.PROHIBIT, Rule.Action.UNREACHABLE, Rule.Action.BLACKHOLE
-            }));
+            case 1 ->
+                rule.end(any(new Rule.Action[] {
+                    Rule.Action.NOP, Rule.Action.PROHIBIT, Rule.Action.UNREACHABLE, Rule.Action.BLACKHOLE
+                }));
             default -> rule.lookup(TABLES[1 + random.nextInt(TABLES.length - 1)]);
         };
     }

@@ -106,9 +106,9 @@ final class NaivePolicy {
             }
         }
         // The listing has greater TOS, then smaller metric, then the older first.
-        candidates.sort(Comparator.comparingInt(
-                        (Route each) -> -each.destination().length())
-                .thenComparingInt(each -> both && each.table() == Route.LOCAL_TABLE ? 0 : 1));
+        candidates.sort(
+                Comparator.comparingInt((Route each) -> -each.destination().length())
+                        .thenComparingInt(each -> both && each.table() == Route.LOCAL_TABLE ? 0 : 1));
         return candidates.isEmpty() ? null : candidates.get(0);
     }
 
@@ -138,6 +138,7 @@ final class NaivePolicy {
 
     private boolean isDevice(@Nullable String name, int ifindex) {
         return name == null
-                || devices.links.containsKey(ifindex) && devices.link(ifindex).name.equals(name);
+                || devices.links.containsKey(ifindex)
+                        && devices.link(ifindex).name.equals(name);
     }
 }

@@ -155,7 +155,9 @@ class RulesTest {
         assertThat(host.get("8.8.8.8 oif eth9")).isEqualTo("EACCES");
         assertThat(host.get("8.8.8.8 oif eth0")).contains("eth0");
         host.remove("eth9").rule("add pref 12 not iif eth9 lookup 100");
-        assertThat(host.get("8.8.8.8")).as("for all, since no flow is of a device that is not there").contains("eth1");
+        assertThat(host.get("8.8.8.8"))
+                .as("for all, since no flow is of a device that is not there")
+                .contains("eth1");
     }
 
     @Test
