@@ -9,6 +9,7 @@ import dev.patchbay.api.RouteProtocol;
 import dev.patchbay.api.RouteSelector;
 import dev.patchbay.api.RouteType;
 import dev.patchbay.api.Routes;
+import dev.patchbay.api.Rule;
 import dev.patchbay.api.Scope;
 import dev.patchbay.wiring.Fib4.LinkEvent;
 import dev.patchbay.wiring.FibNextHop;
@@ -167,14 +168,40 @@ final class Host {
 
     /** What {@code ip route} answers to a command: what follows "Error: ", or the name of the errno. */
     String complaint(String command) {
+        return complaint(() -> route(command));
+    }
+
+    private static String complaint(Runnable command) {
         try {
-            route(command);
+            command.run();
             return "none";
         } catch (NetException e) {
             return e.extack()
                     .map(text -> e.errno() + ": " + text)
                     .orElse(e.errno().toString());
         }
+    }
+
+    /** {@code ip rule}: "add pref 10 from 10.2.0.1 lookup 100", "del pref 10". */
+    Host rule(String command) {
+        int space = command.indexOf(' ');
+        Rule rule = RuleWords.rule(command.substring(space + 1));
+        if (command.startsWith("del")) {
+            tables.deleteRule(rule);
+        } else {
+            tables.addRule(rule);
+        }
+        return this;
+    }
+
+    /** What {@code ip rule} answers to a command. */
+    String ruleComplaint(String command) {
+        return complaint(() -> rule(command));
+    }
+
+    /** {@code ip rule show}. */
+    List<String> rules() {
+        return tables.rules().stream().map(RuleWords::line).toList();
     }
 
     /** {@code ip route show table …}. */
