@@ -1,7 +1,8 @@
-/** IP over avian carriers, RFC 1149: a driver written by a stranger. */
-module com.example.pigeon {
+/** Devices made by a stranger: a mirror, and IP over avian carriers, RFC 1149. */
+module com.example.links {
     requires dev.patchbay.stack.api;
 
     provides dev.patchbay.spi.LinkType with
+            com.example.mirror.MirrorType,
             com.example.pigeon.PigeonType;
 }
