@@ -21,7 +21,7 @@ final class Teller {
         out.println("== " + story.title() + " "
                 + "=".repeat(Math.max(0, WIDTH - 4 - story.title().length())));
         try (World world = World.builder().virtualTime().seed(SEED).build();
-                Session session = new Session(world, out, out)) {
+                Session session = new Session(world)) {
             world.initial().lo().up();
             for (Step step : story.steps()) {
                 tell(step, session);
@@ -35,9 +35,10 @@ final class Teller {
         sayWrapped(step.why());
         for (String command : step.commands()) {
             out.println("# " + command);
-            int status = session.run(command);
-            if (status != 0) {
-                out.println("(exit " + status + ")");
+            Session.Result result = session.run(command);
+            out.print(result.output());
+            if (result.status() != 0) {
+                out.println("(exit " + result.status() + ")");
             }
         }
     }

@@ -60,17 +60,17 @@ class ReadmeTest {
 
     /** Types the commands of a session again. */
     private static String typed(String session) throws InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        StringBuilder text = new StringBuilder();
         try (World world = World.builder().virtualTime().seed(1).build();
-                Session shell = new Session(world, out, out)) {
+                Session shell = new Session(world)) {
             world.initial().lo().up();
-            for (String line : session.lines().filter(each -> each.startsWith("# ")).toList()) {
-                out.println(line);
-                shell.run(line.substring(2));
+            for (String line :
+                    session.lines().filter(each -> each.startsWith("# ")).toList()) {
+                text.append(line).append('\n');
+                text.append(shell.run(line.substring(2)).output());
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     /** The part of a source between its tags, moved to the left margin. */

@@ -5,42 +5,67 @@ import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.language.Interpreter;
 import dev.patchbay.shell.language.Script;
-import java.io.PrintStream;
 
 /**
- * A shell that a program types at: {@code session.run("ip addr add 10.0.0.1/24 dev eth0")}. It begins in the initial
- * namespace of a world that the caller keeps. One thread drives it.
+ * A shell for programs: runs lines one after the other in a world and answers what they printed.
+ *
+ * <pre>{@code
+ * try (World world = World.builder().virtualTime().build(); Session shell = new Session(world)) {
+ *     shell.run("ip netns add h1");
+ *     String links = shell.run("ip -n h1 link show").output();
+ * }
+ * }</pre>
+ *
+ * <p>Several sessions may share a world; each has background commands of its own. One thread uses it, the one that
+ * drives the world.
  */
 public final class Session implements AutoCloseable {
 
+    /**
+     * What a line did.
+     *
+     * @param status exit status of its last command
+     * @param output what it printed, both streams in the order of writing
+     */
+    public record Result(int status, String output) {}
+
+    private final StringBuilder printed = new StringBuilder();
     private final Interpreter interpreter;
+    private int line;
 
-    /**
-     * Opens a session.
-     *
-     * @param world where the commands run
-     * @param out standard output of the commands
-     * @param err their standard error
-     */
-    public Session(World world, PrintStream out, PrintStream err) {
-        this(world, out, err, false);
-    }
-
-    Session(World world, PrintStream out, PrintStream err, boolean traces) {
-        Streams console = Streams.of(Output.to(out), Output.to(err));
-        interpreter = new Interpreter(world, Toolbox.commands(), console, traces);
+    /** A session that starts in the world's initial namespace. */
+    public Session(World world) {
+        Output output = printed::append;
+        interpreter = new Interpreter(world, Toolbox.commands(), Streams.of(output, output), false);
     }
 
     /**
-     * Runs commands, one a line. What runs in the background goes on when they are done.
+     * Runs one line: a command, several, or one in the background.
      *
-     * @return the exit status of the last command
+     * @throws InterruptedException if somebody interrupted it
      */
-    public int run(String commands) throws InterruptedException {
-        return interpreter.run(Script.of(commands));
+    public Result run(String text) throws InterruptedException {
+        interpreter.run(new Script.Line(++line, text));
+        return new Result(interpreter.lastStatus(), take());
     }
 
-    /** Ends what is still in the background, and prints its output, unless the thread is interrupted meanwhile. */
+    /**
+     * Interrupts what runs in the background, and answers what it printed; the session goes on.
+     *
+     * @throws InterruptedException if somebody interrupted this
+     */
+    public String interruptAll() throws InterruptedException {
+        interpreter.close();
+        return take();
+    }
+
+    private String take() {
+        String text = printed.toString();
+        printed.setLength(0);
+        return text;
+    }
+
+    /** Interrupts what runs in the background. */
     @Override
     public void close() {
         try {

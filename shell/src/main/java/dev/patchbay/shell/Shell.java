@@ -1,6 +1,10 @@
 package dev.patchbay.shell;
 
 import dev.patchbay.api.World;
+import dev.patchbay.shell.command.Output;
+import dev.patchbay.shell.command.Streams;
+import dev.patchbay.shell.language.Interpreter;
+import dev.patchbay.shell.language.Script;
 import dev.patchbay.shell.prompt.Prompt;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,9 +91,12 @@ public final class Shell {
 
     private int script(Invocation invocation, String file) throws IOException, InterruptedException {
         byte[] text = file.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        try (World world = world(invocation);
-                Session session = new Session(world, out, err, invocation.trace())) {
-            return session.run(new String(text, StandardCharsets.UTF_8));
+        Streams console = Streams.of(Output.to(out), Output.to(err));
+        try (World world = world(invocation)) {
+            Interpreter interpreter = new Interpreter(world, Toolbox.commands(), console, invocation.trace());
+            int status = interpreter.run(Script.of(new String(text, StandardCharsets.UTF_8)));
+            interpreter.close();
+            return status;
         }
     }
 

@@ -22,8 +22,7 @@ class TcpdumpTest {
             ip -n h1 addr add 10.0.0.1/24 dev eth0
             """;
 
-    private static final String ASK =
-            "ip -n h1 neigh add 10.0.0.2 lladdr 02:00:00:00:00:77 dev eth0 nud probe\nwait\n";
+    private static final String ASK = "ip -n h1 neigh add 10.0.0.2 lladdr 02:00:00:00:00:77 dev eth0 nud probe\nwait\n";
 
     private static String after(String setUp, String script) {
         String all = LiveShell.run(setUp + "echo ----\n" + script);
@@ -32,7 +31,8 @@ class TcpdumpTest {
 
     @Test
     void a_capture_in_the_background_ends_when_nothing_happens_any_more() {
-        assertThat(after(LONELY, "ip netns exec h1 tcpdump -t -n -e -i eth0 arp &\n" + ASK)).isEqualTo("""
+        assertThat(after(LONELY, "ip netns exec h1 tcpdump -t -n -e -i eth0 arp &\n" + ASK))
+                .isEqualTo("""
                 tcpdump: verbose output suppressed, use -v[v]... for full protocol decode
                 listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes
                 02:00:00:00:00:01 > 02:00:00:00:00:77, ethertype ARP (0x0806), length 42: Request who-has 10.0.0.2 tell 10.0.0.1, length 28
@@ -47,7 +47,8 @@ class TcpdumpTest {
 
     @Test
     void all_links_at_once_are_captured_with_a_cooked_header() {
-        assertThat(after(LONELY, "ip netns exec h1 tcpdump -ttttt -c 2 -i any arp &\n" + ASK)).isEqualTo("""
+        assertThat(after(LONELY, "ip netns exec h1 tcpdump -ttttt -c 2 -i any arp &\n" + ASK))
+                .isEqualTo("""
                 tcpdump: data link type LINUX_SLL2
                 tcpdump: verbose output suppressed, use -v[v]... for full protocol decode
                 listening on any, link-type LINUX_SLL2 (Linux cooked v2), snapshot length 262144 bytes
@@ -63,7 +64,8 @@ class TcpdumpTest {
     void what_is_written_to_a_file_can_be_read_again(@TempDir Path folder) {
         Path file = folder.resolve("a.pcap");
         String text = after(
-                LONELY, "ip netns exec h1 tcpdump -s 60 -w '" + file + "' -i eth0 &\n" + ASK + "tcpdump -c 1 -#enr '"
+                LONELY,
+                "ip netns exec h1 tcpdump -s 60 -w '" + file + "' -i eth0 &\n" + ASK + "tcpdump -c 1 -#enr '"
                         + file + "'\ntcpdump --count -r '" + file + "' 2>/dev/null\ntcpdump -w - -r '" + file
                         + "' 2>/dev/null | tcpdump -tn -r - 2>/dev/null | wc -l\n");
         assertThat(text).isEqualTo("""
@@ -92,7 +94,8 @@ class TcpdumpTest {
 
     @Test
     void a_link_that_goes_away_ends_the_capture() {
-        assertThat(after(LONELY, "ip netns exec h1 tcpdump -i eth0 &\nip -n h1 link del eth0\nwait\n")).endsWith("""
+        assertThat(after(LONELY, "ip netns exec h1 tcpdump -i eth0 &\nip -n h1 link del eth0\nwait\n"))
+                .endsWith("""
                 snapshot length 262144 bytes
                 tcpdump: pcap_loop: The interface disappeared
                 0 packets captured
@@ -207,7 +210,9 @@ class TcpdumpTest {
     void it_says_who_it_is_and_how_it_is_used() {
         String version = LiveShell.run("tcpdump --version");
         assertThat(version).startsWith("tcpdump version 4.99.3\nlibpcap version 1.10.3");
-        assertThat(LiveShell.run("tcpdump -h")).startsWith(version + "Usage: tcpdump [-AbdDefh").endsWith("]\n");
+        assertThat(LiveShell.run("tcpdump -h"))
+                .startsWith(version + "Usage: tcpdump [-AbdDefh")
+                .endsWith("]\n");
         assertThat(LiveShell.run("tcpdump --foo"))
                 .startsWith("tcpdump: unrecognized option '--foo'\n" + version + "Usage: ")
                 .endsWith("(exit 1)\n");

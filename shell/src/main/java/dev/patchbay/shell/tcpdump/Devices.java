@@ -96,7 +96,8 @@ final class Devices {
         boolean running = (info.flags() & LinkFlags.RUNNING) != 0;
         boolean loopback = (info.flags() & LinkFlags.LOOPBACK) != 0;
         String connection = running ? ", Connected" : ", Disconnected";
-        String text = info.name() + " [Up" + (running ? ", Running" : "") + (loopback ? ", Loopback" : connection) + "]";
+        String text =
+                info.name() + " [Up" + (running ? ", Running" : "") + (loopback ? ", Loopback" : connection) + "]";
         int demerit = (running ? 0 : NOT_RUNNING) | (loopback ? LOOPBACK : running ? 0 : DISCONNECTED);
         return new Device(info.name(), text, demerit);
     }

@@ -80,8 +80,8 @@ final class FileSource implements Source {
         } catch (IOException problem) {
             throw new Mistake("pcap_loop: " + problem.getMessage(), problem);
         } catch (IllegalArgumentException otherLayer) {
-            throw new Mistake("pcap_loop: an interface has a type different from the type of the first interface",
-                    otherLayer);
+            throw new Mistake(
+                    "pcap_loop: an interface has a type different from the type of the first interface", otherLayer);
         }
     }
 

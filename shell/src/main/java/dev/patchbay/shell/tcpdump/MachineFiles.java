@@ -32,6 +32,7 @@ final class MachineFiles {
         if (problem instanceof AccessDeniedException) {
             return name + ": " + Errno.EACCES.text();
         }
-        return problem instanceof FileSystemException ? name + ": " + problem.getMessage() : problem.getMessage();
+        String reason = String.valueOf(problem.getMessage());
+        return problem instanceof FileSystemException ? name + ": " + reason : reason;
     }
 }

@@ -60,9 +60,8 @@ final class RecorderMaker {
 
     private CaptureWriter writer(String file, Source source) throws Mistake {
         try {
-            OutputStream to = file.equals("-")
-                    ? new OutputBytes(call.out())
-                    : Files.newOutputStream(MachineFiles.path(file));
+            OutputStream to =
+                    file.equals("-") ? new OutputBytes(call.out()) : Files.newOutputStream(MachineFiles.path(file));
             return CaptureWriter.pcap(
                     new BufferedOutputStream(to),
                     source.layer(),
@@ -99,15 +98,17 @@ final class RecorderMaker {
     /** tcpdump: {@code pretty_print_packet}; {@code -X} goes before {@code -x}, and that before {@code -A}. */
     private Dump dump() {
         return switch (options.times('X')) {
-            case 0 -> switch (options.times('x')) {
-                case 0 -> switch (options.times('A')) {
-                    case 0 -> Dump.NONE;
-                    case 1 -> Dump.ASCII;
-                    default -> Dump.ASCII_WITH_LINK;
+            case 0 ->
+                switch (options.times('x')) {
+                    case 0 ->
+                        switch (options.times('A')) {
+                            case 0 -> Dump.NONE;
+                            case 1 -> Dump.ASCII;
+                            default -> Dump.ASCII_WITH_LINK;
+                        };
+                    case 1 -> Dump.HEX;
+                    default -> Dump.HEX_WITH_LINK;
                 };
-                case 1 -> Dump.HEX;
-                default -> Dump.HEX_WITH_LINK;
-            };
             case 1 -> Dump.HEX_ASCII;
             default -> Dump.HEX_ASCII_WITH_LINK;
         };

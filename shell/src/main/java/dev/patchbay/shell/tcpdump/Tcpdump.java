@@ -170,7 +170,7 @@ public final class Tcpdump implements Command {
         try {
             return Filter.compile(expression(options), layer, how);
         } catch (FilterSyntaxException problem) {
-            throw new Mistake(problem.getMessage(), problem);
+            throw new Mistake(String.valueOf(problem.getMessage()), problem);
         }
     }
 

@@ -1,0 +1,112 @@
+package dev.patchbay.parity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was typed on a real Linux machine, and what it printed.
+ *
+ * <pre>
+ * == C1. two namespaces, no cable        a section
+ * [h1]# ip neigh show                    a command in a namespace
+ * # ip netns list                        a command in the initial one
+ * (exit 2)                               its status, if it was not 0
+ * [h1] (in background) # tcpdump …       a capture of what was sent before this line
+ *     IP 10.42.0.1 &gt; …                   what it printed, indented
+ * -- text                                a remark
+ * t=1 (idle): …                          a sample between two commands, a remark too
+ * </pre>
+ */
+public final class Transcript {
+
+    private static final Pattern SECTION = Pattern.compile("== ([A-Z]\\d+)\\. .*");
+    private static final Pattern PROMPT = Pattern.compile("\\[(\\w+)\\]( \\(in background\\) )?# (.*)");
+    private static final Pattern INITIAL_PROMPT = Pattern.compile("# ((?:ip|sysctl) .*)");
+    private static final Pattern STATUS = Pattern.compile("\\(exit (\\d+)\\)");
+    private static final Pattern REMARK = Pattern.compile("(--|t=|====|== | {4}rt_cache:).*");
+    private static final Pattern COUNTERS = Pattern.compile("nstat {3}\\(only counters that changed\\)");
+    /** In front of the first section. */
+    private static final String PREAMBLE = "A0";
+
+    private final List<Step> steps = new ArrayList<>();
+    private String section = PREAMBLE;
+    private int number;
+
+    private Transcript() {}
+
+    /** Reads a transcript. */
+    public static Transcript parse(String text) {
+        Transcript transcript = new Transcript();
+        List<String> lines = text.lines().toList();
+        int at = 0;
+        while (at < lines.size()) {
+            at = transcript.parse(lines, at);
+        }
+        return transcript;
+    }
+
+    /** Its steps, in order. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Reads what begins at a line; answers where the next thing begins. */
+    private int parse(List<String> lines, int at) {
+        String line = lines.get(at);
+        Matcher heading = SECTION.matcher(line);
+        Matcher prompt = PROMPT.matcher(line);
+        Matcher initial = INITIAL_PROMPT.matcher(line);
+        if (heading.matches()) {
+            section = heading.group(1);
+            number = 0;
+        } else if (prompt.matches()) {
+            return step(prompt.group(1), kind(prompt), prompt.group(3), lines, at + 1);
+        } else if (initial.matches()) {
+            return step("", Step.Kind.COMMAND, initial.group(1), lines, at + 1);
+        }
+        return at + 1;
+    }
+
+    private static Step.Kind kind(Matcher prompt) {
+        if (prompt.group(2) != null) {
+            return Step.Kind.CAPTURE;
+        }
+        return COUNTERS.matcher(prompt.group(3)).matches() ? Step.Kind.COUNTERS : Step.Kind.COMMAND;
+    }
+
+    private int step(String namespace, Step.Kind kind, String command, List<String> lines, int from) {
+        List<String> output = new ArrayList<>();
+        int status = 0;
+        int at = from;
+        while (at < lines.size() && isOutput(lines.get(at))) {
+            Matcher exit = STATUS.matcher(lines.get(at));
+            if (exit.matches()) {
+                status = Integer.parseInt(exit.group(1));
+                at++;
+                break;
+            }
+            output.add(lines.get(at++));
+        }
+        if (at < lines.size() && lines.get(at).startsWith("====")) {
+            dropBlankEnd(output);
+        }
+        number++;
+        steps.add(new Step(section, number, namespace, kind, command, output, status));
+        return at;
+    }
+
+    private static boolean isOutput(String line) {
+        return !PROMPT.matcher(line).matches()
+                && !INITIAL_PROMPT.matcher(line).matches()
+                && !REMARK.matcher(line).matches();
+    }
+
+    /** The blank line in front of a heading is no output. */
+    private static void dropBlankEnd(List<String> output) {
+        if (!output.isEmpty() && output.get(output.size() - 1).isEmpty()) {
+            output.remove(output.size() - 1);
+        }
+    }
+}
