@@ -43,6 +43,8 @@ public enum DropReason implements Verdict {
     IP_LOCALNET,
     /** Its destination can be nobody's (kernel R31). */
     IP_INVALID_DEST,
+    /** It came back with the route of its way out, which does not lead here. Linux: {@code dst_discard}. */
+    DST_DISCARD,
     /** IP options that cannot be obeyed. */
     IP_OPTIONS,
     /** No neighbour entry could be made. */

@@ -218,7 +218,7 @@ final class LiveLoop implements NamespaceLoop {
     @Override
     public boolean append(Packet packet, Ingress ingress) {
         packet.note(ingress);
-        if (packet.home() == this && entered()) {
+        if (entered()) { // whosever packet it is: two ways in would let one overtake another
             if (backlog.size() >= limit) {
                 return false;
             }

@@ -54,6 +54,7 @@ final class VirtualLoop implements NamespaceLoop {
 
     @Override
     public boolean append(Packet packet, Ingress ingress) {
+        world.checkNoStranger();
         if (backlog.size() >= limit) {
             return false;
         }

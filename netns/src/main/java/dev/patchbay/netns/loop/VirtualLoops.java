@@ -78,7 +78,13 @@ public final class VirtualLoops implements Loops {
         settle();
     }
 
+    /** @throws IllegalStateException for a thread that does not drive this world, as a driver's own thread */
+    void checkNoStranger() {
+        tasks.checkNoStranger();
+    }
+
     void post(VirtualLoop loop, Runnable task) {
+        checkNoStranger();
         posted.add(new Posted(loop, task));
         if (inside == null) {
             settle();

@@ -81,8 +81,25 @@ final class VirtualTasks {
             baton = adopted;
             return adopted;
         }
-        throw new IllegalStateException("a world in virtual time is driven by one thread, here \""
-                + holder.thread.getName() + "\"; \"" + me.getName() + "\" must be spawned through World.spawn");
+        throw refusal(holder);
+    }
+
+    /**
+     * Makes sure that no stranger touches the world; unlike {@link #checkBaton} it takes nobody in.
+     *
+     * @throws IllegalStateException for a thread other than the one with the baton
+     */
+    void checkNoStranger() {
+        Task holder = baton;
+        if (holder != null && holder.thread != Thread.currentThread()) {
+            throw refusal(holder);
+        }
+    }
+
+    private static IllegalStateException refusal(Task holder) {
+        return new IllegalStateException("a world in virtual time is driven by one thread, here \""
+                + holder.thread.getName() + "\"; \"" + Thread.currentThread().getName()
+                + "\" must be spawned through World.spawn");
     }
 
     World.Task spawn(String name, Runnable body) {

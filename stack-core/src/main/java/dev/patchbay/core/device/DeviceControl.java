@@ -78,6 +78,7 @@ public final class DeviceControl {
     }
 
     private void settle(NetDevice device) {
+        device.control = this;
         recompose(device);
         device.port.onCarrier(this::carrierReported);
         device.port.settle(loop);
@@ -90,6 +91,11 @@ public final class DeviceControl {
     /** Takes a device out of the namespace: switches it off, and lets the rooms forget it. */
     public void moveOut(NetDevice device) {
         release(device);
+        for (NetDevice other : table.all()) {
+            if (other.master == device) {
+                release(other);
+            }
+        }
         close(device);
         for (LowerDevice above : List.copyOf(device.watchers)) {
             guarded(device, "telling those above that it goes", above::gone);
@@ -301,7 +307,7 @@ public final class DeviceControl {
             throw new NetException(Errno.EINVAL); // kernel R16
         }
         release(port);
-        LowerDevice lower = new LowerDevice(port, this);
+        LowerDevice lower = new LowerDevice(port);
         ask(master, "taking a port", () -> master.driver.enslave(lower));
         port.master = master;
         port.mastered = lower;
@@ -329,7 +335,7 @@ public final class DeviceControl {
 
     /** A hold on a device of this namespace, for one that is to stand on it. */
     public LowerDevice hold(NetDevice lower) {
-        return new LowerDevice(lower, this);
+        return new LowerDevice(lower);
     }
 
     /** Lets a new device stand on another. Inside the lower one's loop. */

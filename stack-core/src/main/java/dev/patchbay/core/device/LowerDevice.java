@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class LowerDevice implements LowerLink {
 
     private final NetDevice lower;
-    private final DeviceControl control;
     private final List<MacAddress> accepted = new ArrayList<>(0);
     private @Nullable RxHandler claimed;
     private @Nullable Watcher watcher;
     private boolean promiscuous;
 
-    LowerDevice(NetDevice lower, DeviceControl control) {
+    LowerDevice(NetDevice lower) {
         this.lower = lower;
-        this.control = control;
     }
 
     NetDevice device() {
@@ -114,7 +112,7 @@ public final class LowerDevice implements LowerLink {
         }
         lower.rxHandler = handler;
         claimed = handler;
-        control.recompose(lower);
+        lower.control().recompose(lower);
     }
 
     @Override
@@ -122,7 +120,7 @@ public final class LowerDevice implements LowerLink {
         if (claimed != null) {
             lower.rxHandler = null;
             claimed = null;
-            control.recompose(lower);
+            lower.control().recompose(lower);
         }
     }
 
@@ -130,7 +128,7 @@ public final class LowerDevice implements LowerLink {
     public void promiscuous(boolean on) {
         if (promiscuous != on) {
             promiscuous = on;
-            control.promiscuous(lower, on);
+            lower.control().promiscuous(lower, on);
         }
     }
 

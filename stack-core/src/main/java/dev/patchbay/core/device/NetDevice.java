@@ -102,6 +102,10 @@ public final class NetDevice {
     @Nullable
     RxHandler rxHandler;
 
+    /** What changes it where it is, or was last. */
+    @Nullable
+    DeviceControl control;
+
     private final boolean framed;
     private final boolean checksumOffload;
     private final boolean scatterGather;
@@ -289,6 +293,15 @@ public final class NetDevice {
         return false;
     }
 
+    /** What changes it in the namespace that it is in now. */
+    DeviceControl control() {
+        DeviceControl present = control;
+        if (present == null) {
+            throw new IllegalStateException("the device was never in a namespace");
+        }
+        return present;
+    }
+
     /** Takes frames for one more station. */
     void accept(long station) {
         extraAddresses = Arrays.copyOf(extraAddresses, extraAddresses.length + 1);
@@ -377,7 +390,8 @@ public final class NetDevice {
         if (!complained) {
             complained = true;
             port.report(new IllegalStateException(
-                    "the driver of " + name + " (" + driver.getClass().getName() + ") threw while " + doing
+                    "the driver of " + name + " (" + (kind == null ? "" : kind + ", ")
+                            + driver.getClass().getName() + ") threw while " + doing
                             + "; further failures of this device are not reported",
                     why));
         }

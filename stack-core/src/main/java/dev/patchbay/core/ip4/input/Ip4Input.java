@@ -139,8 +139,10 @@ public final class Ip4Input implements NetworkLayer {
     private void route(Packet packet, NetDevice device) {
         boolean wantsRedirect = false;
         Ip4Route route;
-        if (packet.destination() instanceof Ip4Route attached) {
-            route = attached; // lo brought it back with the route of its way out (kernel R11)
+        boolean attached = false;
+        if (packet.destination() instanceof Ip4Route out) {
+            attached = true;
+            route = out; // lo brought it back with the route of its way out (kernel R11)
         } else {
             route = lookUp(packet, device);
             if (route == null) {
@@ -162,6 +164,8 @@ public final class Ip4Input implements NetworkLayer {
             unreachable(packet, device, route);
         } else if (route.isLocal()) {
             delivery.deliver(packet, device, route);
+        } else if (attached) {
+            packet.end(DropReason.DST_DISCARD);
         } else {
             forward.forward(packet, route, wantsRedirect);
         }
