@@ -172,8 +172,14 @@ public final class Host {
         return namespace.ping(target).ok();
     }
 
-    /** Sends a frame as it is. */
+    /** Sends a frame as it is, and gives it the time to arrive. */
     public void send(String link, byte[] frame) {
+        sendNow(link, frame);
+        Story.elapse(namespace.world(), 0.001);
+    }
+
+    /** Sends a frame as it is. No time passes. */
+    public void sendNow(String link, byte[] frame) {
         try (Socket socket = namespace.sockets().frames()) {
             int protocol = Bytes.u16(frame, 12);
             socket.send(
@@ -181,7 +187,6 @@ public final class Host {
                     0,
                     new Endpoint.Frame(link(link).index(), protocol, PacketType.HOST, 0, null));
         }
-        Story.elapse(namespace.world(), 0.001);
     }
 
     public Udp udp() {

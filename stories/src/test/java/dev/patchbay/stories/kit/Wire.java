@@ -25,6 +25,19 @@ public final class Wire {
         return lines(PLAIN);
     }
 
+    /** As {@link #lines()}, without ARP. */
+    public List<String> ip() {
+        return lines().stream().filter(line -> line.startsWith("IP ")).toList();
+    }
+
+    /** As {@link #headers()}, those from one address alone. */
+    public List<String> headersFrom(String address) {
+        return headers().stream()
+                .filter(each -> each.startsWith("IP "))
+                .filter(each -> each.split("\n", -1)[1].strip().startsWith(address + " > "))
+                .toList();
+    }
+
     /** As {@link #lines()}, with their link headers ({@code -e}). */
     public List<String> frames() {
         return lines(PLAIN.with(PrintFlag.LINK_HEADER));
