@@ -16,7 +16,7 @@ ping -c 3 10.42.0.2
 ping -c 1 -s 500 10.42.0.2
 ip -s link show coop0
 # A driver can refuse what makes no sense, in its own words.
-ip link add coop2 type pigeon delay soon
+ip link add coop2 type pigeon loss 300
 # With a hawk about, some packets are lost on the way; the driver's own verdict counts them.
 ip link add sky0 type pigeon delay 50 loss 30 peer name sky1 netns far
 ip addr add 10.43.0.1/24 dev sky0

@@ -2,16 +2,19 @@ package dev.patchbay.netns.plugin;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.LinkKind;
+import dev.patchbay.api.LinkOption;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.NetException;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
 import dev.patchbay.spi.LinkType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of link that one world knows. A kind that two types claim is nobody's; a type that throws is a problem that
@@ -77,6 +80,21 @@ public final class LinkTypes {
         synchronized (problems) {
             return List.copyOf(problems);
         }
+    }
+
+    /** A device's options in the order in which its kind declares them; others behind, by name. */
+    public Map<String, String> inOrder(@Nullable String kind, Map<String, String> options) {
+        Map<String, String> left = new TreeMap<>(options);
+        Map<String, String> ordered = new LinkedHashMap<>();
+        LinkType type = kind == null ? null : byKind.get(kind);
+        for (LinkOption option : type == null ? List.<LinkOption>of() : type.options()) {
+            String value = left.remove(option.name());
+            if (value != null) {
+                ordered.put(option.name(), value);
+            }
+        }
+        ordered.putAll(left);
+        return ordered;
     }
 
     /**

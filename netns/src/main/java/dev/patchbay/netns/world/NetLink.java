@@ -151,7 +151,7 @@ final class NetLink implements Link {
                 view.alias(),
                 view.carrierChanges(),
                 view.limits(),
-                view.options(),
+                world.linkTypes.inOrder(device.kind, view.options()),
                 Map.of());
     }
 
