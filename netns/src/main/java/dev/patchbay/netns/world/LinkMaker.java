@@ -69,7 +69,9 @@ final class LinkMaker {
             birth.joinSiblings(device);
             family.add(new Newborn(where, device, spec));
             register(family);
-            return NetLink.of(device);
+            NetLink made = NetLink.of(device);
+            made.announce();
+            return made;
         } catch (RuntimeException e) {
             birth.dropFeet();
             family.forEach(newborn -> newborn.device.stillborn(e));
@@ -221,6 +223,8 @@ final class LinkMaker {
             from.run(rooms -> rooms.control.moveIn(link.device, before));
             throw e;
         }
+        from.meet(to);
+        link.announce();
     }
 
     /** Makes a link a port of another one; both must be in one namespace. */

@@ -86,8 +86,26 @@ final class NetLink implements Link {
         world.rtnl.run(() -> {
             checkExists();
             home.run(change);
+            announce();
         });
         return this;
+    }
+
+    /**
+     * Tells the namespace that something about the link has changed; so it gets to know the one where the link leads
+     * to. Linux: {@code rtmsg_ifinfo}, which asks {@code peernet2id_alloc}.
+     */
+    void announce() {
+        home.run(rooms -> meetFarEnd(device.view().lower()));
+    }
+
+    private @Nullable NetNamespace meetFarEnd(@Nullable NetDevice lower) {
+        NetNamespace there = lower == null ? home : of(lower).home;
+        if (there == home) {
+            return null;
+        }
+        home.meet(there);
+        return there;
     }
 
     private void checkExists() {
@@ -121,11 +139,7 @@ final class NetLink implements Link {
 
     private LinkInfo describe(DeviceView view) {
         NetDevice lower = view.lower();
-        NetNamespace there = lower == null ? home : of(lower).home;
-        boolean here = there == home;
-        if (!here) {
-            home.meet(there);
-        }
+        NetNamespace there = meetFarEnd(lower);
         NetDevice master = view.master();
         return new LinkInfo(
                 device.index(),
@@ -142,8 +156,8 @@ final class NetLink implements Link {
                 view.broadcast(),
                 view.queueLength(),
                 lower == null ? device.index() : lower.index(),
-                lower != null && here ? lower.name() : null,
-                here ? null : there,
+                lower != null && there == null ? lower.name() : null,
+                there,
                 master == null ? null : master.name(),
                 view.promiscuity(),
                 view.allMulti(),

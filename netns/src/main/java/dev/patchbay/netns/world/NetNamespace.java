@@ -18,8 +18,6 @@ import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.netns.assembly.Rooms;
 import dev.patchbay.netns.capture.LiveCapture;
 import dev.patchbay.netns.ping.Pinger;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,7 +30,7 @@ final class NetNamespace implements Namespace {
     private final String name;
     private final NetSockets sockets;
     private final HostsFile hosts;
-    private final Map<NetNamespace, Integer> known = new LinkedHashMap<>(0);
+    private final KnownNamespaces known = new KnownNamespaces();
     private volatile String hostname;
     private volatile boolean dead;
 
@@ -201,16 +199,12 @@ final class NetNamespace implements Namespace {
 
     @Override
     public int idOf(Namespace other) {
-        synchronized (known) {
-            return known.getOrDefault((NetNamespace) other, -1);
-        }
+        return known.idOf((NetNamespace) other);
     }
 
     /** Gets to know another namespace, where a link of this one leads to. */
     int meet(NetNamespace other) {
-        synchronized (known) {
-            return known.computeIfAbsent(other, o -> known.size());
-        }
+        return known.meet(other, world.deaths());
     }
 
     // ----------------------------------------------------------------------------------------------------- its end

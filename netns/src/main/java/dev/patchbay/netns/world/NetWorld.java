@@ -39,6 +39,7 @@ final class NetWorld implements World {
     private final Map<String, NetNamespace> byName = new LinkedHashMap<>();
     private final NetNamespace initial;
     private final BooksOfTheDead retired = new BooksOfTheDead();
+    private final AtomicInteger deaths = new AtomicInteger();
     private final Signal never = new Signal();
     private final AtomicInteger processIds = new AtomicInteger(1000);
 
@@ -55,6 +56,11 @@ final class NetWorld implements World {
     }
 
     // ------------------------------------------------------------------------------------------------- namespaces
+
+    /** How many namespaces are gone. */
+    int deaths() {
+        return deaths.get();
+    }
 
     @Override
     public Namespace initial() {
@@ -125,6 +131,7 @@ final class NetWorld implements World {
             byName.remove(namespace.name(), namespace);
         }
         retired.add(namespace);
+        deaths.incrementAndGet();
     }
 
     @Override
