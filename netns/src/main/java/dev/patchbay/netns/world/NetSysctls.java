@@ -27,6 +27,7 @@ final class NetSysctls implements Sysctls {
         all.add(rooms.parameters);
         all.add(rooms.neighbourParameters);
         all.add(new BacklogSysctl(rooms.loop));
+        all.add(new DisableIp6(rooms.devices));
         all.addAll(transports);
         return all;
     }
