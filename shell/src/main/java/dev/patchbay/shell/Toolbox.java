@@ -15,6 +15,7 @@ import dev.patchbay.shell.iproute.Ip;
 import dev.patchbay.shell.language.Exit;
 import dev.patchbay.shell.language.Wait;
 import dev.patchbay.shell.nstat.NstatCommand;
+import dev.patchbay.shell.ping.PingCommand;
 import dev.patchbay.shell.procps.SysctlCommand;
 import dev.patchbay.shell.tcpdump.Tcpdump;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Toolbox {
                 new SysctlCommand(),
                 new NstatCommand(),
                 new Tcpdump(),
+                new PingCommand(),
                 new Hostname(),
                 new Cat(),
                 new Grep(),

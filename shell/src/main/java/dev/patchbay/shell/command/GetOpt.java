@@ -68,6 +68,23 @@ public final class GetOpt {
     }
 
     private final List<Known> known = new ArrayList<>();
+    private boolean lettersOnly;
+
+    /** Knows no long names: {@code --ab} is read as the options '-', 'a' and 'b'. Linux: getopt(3). */
+    public GetOpt lettersOnly() {
+        lettersOnly = true;
+        return this;
+    }
+
+    /** Adds options as getopt(3) writes them: each letter, and a colon behind those that take a value. */
+    public GetOpt letters(String all) {
+        for (int i = 0; i < all.length(); i++) {
+            boolean valued = i + 1 < all.length() && all.charAt(i + 1) == ':';
+            known.add(new Known(all.charAt(i), "", valued));
+            i += valued ? 1 : 0;
+        }
+        return this;
+    }
 
     /** Adds an option without a value. */
     public GetOpt flag(char letter, String word) {
@@ -91,7 +108,7 @@ public final class GetOpt {
                 if (word.equals("--")) {
                     operands.addAll(rest);
                     rest.clear();
-                } else if (word.startsWith("--")) {
+                } else if (word.startsWith("--") && !lettersOnly) {
                     options.add(longOption(word, rest));
                 } else if (word.length() > 1 && word.charAt(0) == '-') {
                     shortOptions(word, rest, options);
