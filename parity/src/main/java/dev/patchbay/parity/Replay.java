@@ -2,7 +2,9 @@ package dev.patchbay.parity;
 
 import dev.patchbay.api.World;
 import dev.patchbay.shell.Session;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,16 @@ public final class Replay implements AutoCloseable {
     /** What no step that is replayed says. */
     private static final Map<String, Pattern> FOREIGN = foreign();
 
+    /** So long may what was injected run through the network. */
+    private static final Duration SETTLING = Duration.ofMillis(1);
+
     private static final int NOT_FOUND = 127;
 
     /** Counters that the recorder left out. */
     private static final Pattern LEFT_OUT = Pattern.compile("#kernel|.*(Octets|ECN|NoECT|ECT[01]|CEP)Pkts.*|.*Octets.*");
+
+    /** Listings in the order of a hash table, whose key differs from boot to boot. */
+    private static final Pattern HASHED = Pattern.compile("ip (-s )*neigh show.*");
 
     private static final Pattern COUNTER = Pattern.compile("(\\S+) +(\\d+) +\\S+");
 
@@ -63,6 +71,9 @@ public final class Replay implements AutoCloseable {
             for (String line : setup.before(step)) {
                 prepare(step, line);
             }
+            if (Injection.isOne(step.command())) {
+                prepare(step, Injection.inNamespace(step.namespace(), step.command()));
+            }
             outcomes.add(run(step));
         }
         return outcomes;
@@ -79,6 +90,11 @@ public final class Replay implements AutoCloseable {
     }
 
     private void prepare(Step step, String line) throws InterruptedException {
+        if (Injection.isOne(line)) {
+            Injection.parse(line).send(world);
+            world.elapse(SETTLING);
+            return;
+        }
         Session.Result result = shell.run(line);
         if (result.status() != 0) {
             troubles.add("before " + step.id() + ": " + line + ": " + result.output());
@@ -145,6 +161,10 @@ public final class Replay implements AutoCloseable {
         }
         List<String> expected = new ArrayList<>(masked(step.output()));
         List<String> actual = new ArrayList<>(masked(result.output().lines().toList()));
+        if (HASHED.matcher(step.command()).matches()) {
+            Collections.sort(expected);
+            Collections.sort(actual);
+        }
         if (!step.command().contains("/dev/null")) {
             expected.add("(exit " + step.status() + ")");
             actual.add("(exit " + result.status() + ")");
