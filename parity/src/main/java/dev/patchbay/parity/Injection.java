@@ -77,7 +77,7 @@ record Injection(String namespace, String device, byte[] bytes) {
                 frame, ip, 0, frame.length - ip, 1, 0, TTL, IpProtocol.ICMP, address(source), address(destination));
         Ip4Header.seal(frame, ip);
         int icmp = ip + Ip4Header.MIN_LENGTH;
-        IcmpHeader.write(frame, icmp, IcmpHeader.ECHO_REQUEST, 0, ID << 16 | 1);
+        IcmpHeader.write(frame, icmp, IcmpHeader.ECHO, 0, ID << 16 | 1);
         int checksum = InternetChecksum.of(frame, icmp, ICMP_LENGTH);
         frame[icmp + 2] = (byte) (checksum >>> 8);
         frame[icmp + 3] = (byte) checksum;
