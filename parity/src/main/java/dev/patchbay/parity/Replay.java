@@ -65,11 +65,11 @@ public final class Replay implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, List<Step>> begins = captureBegins();
         for (Step step : transcript.steps()) {
-            if (step.kind() != Step.Kind.CAPTURE) {
-                beginCaptures(begins.getOrDefault(step.id(), List.of()));
-            }
             for (String line : setup.before(step)) {
                 prepare(step, line);
+            }
+            if (step.kind() != Step.Kind.CAPTURE) {
+                beginCaptures(begins.getOrDefault(step.id(), List.of()));
             }
             if (Injection.isOne(step.command())) {
                 prepare(step, Injection.inNamespace(step.namespace(), step.command()));
