@@ -1,5 +1,6 @@
 package dev.patchbay.shell;
 
+import dev.patchbay.shell.arping.ArpingCommand;
 import dev.patchbay.shell.builtin.Cat;
 import dev.patchbay.shell.builtin.Constant;
 import dev.patchbay.shell.builtin.Echo;
@@ -33,6 +34,7 @@ final class Toolbox {
                 new NstatCommand(),
                 new Tcpdump(),
                 new PingCommand(),
+                new ArpingCommand(),
                 new Hostname(),
                 new Cat(),
                 new Grep(),

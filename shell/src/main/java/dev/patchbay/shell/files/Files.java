@@ -1,6 +1,7 @@
 package dev.patchbay.shell.files;
 
 import dev.patchbay.api.Errno;
+import dev.patchbay.api.Hosts;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
@@ -14,6 +15,8 @@ public final class Files {
 
     private static final String SYSCTLS = "/proc/sys/";
     private static final String DEVICES = "/sys/class/net/";
+    private static final String NAMESPACES = "/etc/netns/";
+    private static final String HOSTS = "/hosts";
 
     private final Namespace namespace;
 
@@ -49,9 +52,12 @@ public final class Files {
         if (path.startsWith(DEVICES)) {
             return readDevice(path.substring(DEVICES.length()));
         }
+        Optional<Hosts> hosts = hosts(path);
+        if (hosts.isPresent()) {
+            return Content.of(hosts.get().text());
+        }
         return switch (path) {
             case "/dev/null", "/proc/net/if_inet6" -> Content.of("");
-            case "/etc/hosts" -> Content.of(namespace.hosts().text());
             case "/etc/hostname" -> Content.of(namespace.hostname() + "\n");
             case "/proc/net/dev" -> Content.of(new ProcNet(namespace).devices());
             case "/proc/net/route" -> Content.of(new ProcNet(namespace).routes());
@@ -60,6 +66,20 @@ public final class Files {
                 Content.directory();
             default -> Content.problem(Errno.ENOENT);
         };
+    }
+
+    /** The hosts file that a path means: our own, or that of a named namespace, which lies where ip-netns(8) says. */
+    private Optional<Hosts> hosts(String path) {
+        if (path.equals("/etc/hosts")) {
+            return Optional.of(namespace.hosts());
+        }
+        boolean named = path.startsWith(NAMESPACES) && path.endsWith(HOSTS);
+        return named && path.length() > NAMESPACES.length() + HOSTS.length()
+                ? namespace
+                        .world()
+                        .find(path.substring(NAMESPACES.length(), path.length() - HOSTS.length()))
+                        .map(Namespace::hosts)
+                : Optional.empty();
     }
 
     private Content readSysctl(String path) {
@@ -86,7 +106,9 @@ public final class Files {
 
     /** Whether a shell may write to it. */
     public boolean isWritable(String path) {
-        return path.equals("/dev/null") || path.equals("/etc/hosts") || path.startsWith(SYSCTLS) && !path.endsWith("/");
+        return path.equals("/dev/null")
+                || hosts(path).isPresent()
+                || path.startsWith(SYSCTLS) && !path.endsWith("/");
     }
 
     /**
@@ -97,8 +119,9 @@ public final class Files {
      */
     public Optional<String> write(String path, String text, boolean append) {
         try {
-            if (path.equals("/etc/hosts")) {
-                namespace.hosts().text(append ? namespace.hosts().text() + text : text);
+            Optional<Hosts> hosts = hosts(path);
+            if (hosts.isPresent()) {
+                hosts.get().text(append ? hosts.get().text() + text : text);
             } else if (path.startsWith(SYSCTLS)) {
                 namespace.sysctl().set(SysctlPath.swapped(path.substring(SYSCTLS.length())), text.strip());
             }
@@ -112,6 +135,7 @@ public final class Files {
     public List<String> paths() {
         TreeSet<String> paths = new TreeSet<>(
                 List.of("/etc/hosts", "/etc/hostname", "/proc/net/dev", "/proc/net/route", "/proc/net/arp"));
+        namespace.world().namespaces().forEach(one -> paths.add(NAMESPACES + one.name() + HOSTS));
         for (Link link : namespace.links().all()) {
             DeviceFiles.names().forEach(name -> paths.add(DEVICES + link.name() + "/" + name));
         }

@@ -218,7 +218,7 @@ final class PingOptionReader {
     private void nodeInformation(String query) throws Failure {
         boolean known = QUERIES.contains(query) || query.startsWith("subject-");
         if (!known) {
-            throw new Failure(FAILED, Usage.NODE_INFORMATION);
+            throw new Failure(query.equals("help") ? 0 : FAILED, Usage.NODE_INFORMATION);
         }
     }
 

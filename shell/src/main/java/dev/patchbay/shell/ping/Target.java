@@ -52,7 +52,7 @@ record Target(String name, Ip4Address address, boolean numeric, Ip4Address sourc
         } else if (options.device != null) {
             checkDevice(call, options.device);
         }
-        boolean numeric = hosts.size() == 1 && HostNames.isNumber(last);
+        boolean numeric = HostNames.isNumber(last);
         return new Target(last, address.bits() == 0 ? source : address, numeric, source, route);
     }
 

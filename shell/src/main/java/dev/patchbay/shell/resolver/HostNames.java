@@ -6,6 +6,7 @@ import dev.patchbay.api.Ip6Address;
 import dev.patchbay.api.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names that the tools of one namespace understand. */
 public final class HostNames {
@@ -39,6 +40,11 @@ public final class HostNames {
 
     public HostNames(Hosts hosts) {
         this.hosts = hosts;
+    }
+
+    /** An IPv4 address in any of the forms of inet_aton(3); null if the text is none. */
+    public static @Nullable Ip4Address number(String text) {
+        return AddressNumber.parse(text);
     }
 
     /** Whether a text is an IPv4 address, and not a name. */

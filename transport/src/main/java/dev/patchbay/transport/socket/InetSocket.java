@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.RouteType;
+import dev.patchbay.api.Scope;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.SocketOption;
@@ -214,6 +215,7 @@ public abstract class InetSocket extends QueuedSocket {
         if (Ip4Address.isMulticast(flow.source) || port.ip4().addressType(flow.source) == RouteType.BROADCAST) {
             flow.source = 0; // bound to a group in order to receive
         }
+        flow.scope = values.dontRoute ? Scope.LINK.value() : Scope.UNIVERSE.value();
         flow.tos = values.tos & 0x1c;
         flow.mark = values.mark;
         flow.protocol = protocol();

@@ -195,6 +195,7 @@ public abstract class QueuedSocket implements Socket {
         }
         int copied = Math.min(into.remaining(), next.payload.length);
         into.put(next.payload, 0, copied);
+        pending = nextPending(next);
         Message about = next.about;
         refresh();
         return new Message(
@@ -207,6 +208,15 @@ public abstract class QueuedSocket implements Socket {
                 about.device(),
                 about.destination(),
                 next.error);
+    }
+
+    /** What is pending once an error was read: the next one, if it came from the network. Linux: {@code sock_dequeue_err_skb}. */
+    private @Nullable Errno nextPending(QueuedError read) {
+        QueuedError following = errors.peek();
+        if (following != null && !following.error.local()) {
+            return following.error.errno();
+        }
+        return read.error.local() ? pending : null;
     }
 
     @Override

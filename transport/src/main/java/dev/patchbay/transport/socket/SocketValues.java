@@ -25,6 +25,7 @@ public final class SocketValues {
     public boolean reuseAddress;
     public boolean reusePort;
     public boolean timestamp;
+    public boolean dontRoute;
     public int mark;
     public int priority;
     public int receiveBuffer = DEFAULT_BUFFER;
@@ -50,6 +51,8 @@ public final class SocketValues {
             reuseAddress = (Boolean) value;
         } else if (option.equals(SocketOption.SO_REUSEPORT)) {
             reusePort = (Boolean) value;
+        } else if (option.equals(SocketOption.SO_DONTROUTE)) {
+            dontRoute = (Boolean) value;
         } else if (option.equals(SocketOption.SO_TIMESTAMP)) {
             timestamp = (Boolean) value;
         } else if (option.equals(SocketOption.SO_MARK)) {
@@ -107,6 +110,7 @@ public final class SocketValues {
             case "SO_BROADCAST" -> broadcast;
             case "SO_REUSEADDR" -> reuseAddress;
             case "SO_REUSEPORT" -> reusePort;
+            case "SO_DONTROUTE" -> dontRoute;
             case "SO_TIMESTAMP" -> timestamp;
             case "SO_MARK" -> mark;
             case "SO_PRIORITY" -> priority;

@@ -43,7 +43,6 @@ public final class Icmp implements ProtocolHandler {
     private final Ip4Writer writer;
     private final IcmpLimits limits;
     private final IcmpReports reports;
-    private final Ip4Options options = new Ip4Options();
     private final Flow4 flow = new Flow4();
     private final Ip4Send how = new Ip4Send();
     private @Nullable ProtocolHandler echoes;
@@ -217,7 +216,7 @@ public final class Icmp implements ProtocolHandler {
             return;
         }
         int headerLength = Ip4Header.headerLength(b, at);
-        how.options = headerLength > Ip4Header.MIN_LENGTH ? replyOptions(b, at, headerLength) : null;
+        how.options = headerLength > Ip4Header.MIN_LENGTH ? Ip4Options.echo(b, at, headerLength) : null;
         how.source = flow.source;
         how.destination = flow.destination;
         how.tos = Ip4Header.tos(b, at);
@@ -225,15 +224,6 @@ public final class Icmp implements ProtocolHandler {
         counters.increment(Snmp.IcmpOutMsgs);
         counters.icmpOut(type);
         writer.send(reply, back, how);
-    }
-
-    /** The options of a reply, with this host recorded on its way out. Linux: {@code ip_options_build}. */
-    private byte @Nullable [] replyOptions(byte[] b, int at, int headerLength) {
-        byte[] echoed = Ip4Options.echo(b, at, headerLength);
-        if (echoed == null) {
-            return null;
-        }
-        return options.originate(echoed, flow.source, milliseconds());
     }
 
     @Override

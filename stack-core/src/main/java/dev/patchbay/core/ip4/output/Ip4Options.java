@@ -34,8 +34,6 @@ public final class Ip4Options {
     /** Where the way out writes its address, 0: nowhere. */
     private int routeSlot;
 
-    private int timeAddressSlot;
-
     @Inject
     public Ip4Options() {}
 
@@ -49,7 +47,6 @@ public final class Ip4Options {
      */
     public int receive(byte[] b, int at, int headerLength, int ownAddress, int milliseconds) {
         routeSlot = 0;
-        timeAddressSlot = 0;
         boolean routeSeen = false;
         boolean timeSeen = false;
         int end = at + headerLength;
@@ -131,7 +128,6 @@ public final class Ip4Options {
         switch (form) {
             case TS_ONLY -> Bytes.put32(b, slot, milliseconds);
             case TS_AND_ADDRESS -> {
-                timeAddressSlot = slot;
                 Bytes.put32(b, slot, ownAddress);
                 Bytes.put32(b, slot + 4, milliseconds);
             }
@@ -159,28 +155,25 @@ public final class Ip4Options {
         return FINE;
     }
 
-    /** The packet just received goes on: the address by which it leaves is recorded instead. */
+    /**
+     * The packet just received goes on: a record of the route gets the address by which it leaves instead. A time stamp
+     * keeps the one by which it came. Linux: {@code ip_forward_options}.
+     */
     public void forwarded(byte[] b, int at, int outAddress) {
         if (routeSlot != 0) {
             Bytes.put32(b, routeSlot, outAddress);
-        }
-        if (timeAddressSlot != 0) {
-            Bytes.put32(b, timeAddressSlot, outAddress);
         }
         Ip4Header.seal(b, at);
     }
 
     /**
-     * Completes options that are to be sent from here: this host is recorded in the first free place.
+     * Records this host in the options of a header that leaves from here, in the first free place. Options that are
+     * wrong leave as they are. The header is sealed on its way out.
      *
-     * @param options as on the wire; changed in place
+     * @param milliseconds since midnight UT
      */
-    public byte[] originate(byte[] options, int ownAddress, int milliseconds) {
-        byte[] header = new byte[Ip4Header.MIN_LENGTH + options.length];
-        System.arraycopy(options, 0, header, Ip4Header.MIN_LENGTH, options.length);
-        receive(header, 0, header.length, ownAddress, milliseconds);
-        System.arraycopy(header, Ip4Header.MIN_LENGTH, options, 0, options.length);
-        return options;
+    public void originate(byte[] b, int at, int headerLength, int ownAddress, int milliseconds) {
+        int ignored = receive(b, at, headerLength, ownAddress, milliseconds);
     }
 
     /** The options that a reply to this header carries, as on the wire; null: none. Linux: {@code ip_options_echo}. */

@@ -24,6 +24,7 @@ public final class Ip4Writer {
     private final Ip4Settings settings;
     private final Ip4Ids ids;
     private final Ip4Output output;
+    private final Ip4Options ipOptions = new Ip4Options();
 
     /** Numbers of connected senders. */
     private int connectedId;
@@ -65,9 +66,16 @@ public final class Ip4Writer {
         if (options != null) {
             Bytes.put8(b, at, 0x40 | headerLength >>> 2);
             System.arraycopy(options, 0, b, at + Ip4Header.MIN_LENGTH, options.length);
+            recordSender(b, at, headerLength, how.source);
         }
         output.local(packet, route);
         return null;
+    }
+
+    /** The sender is the first that a record of the route shows. Linux: {@code ip_options_build}. */
+    private void recordSender(byte[] b, int at, int headerLength, int source) {
+        int milliseconds = (int) (loop.wallNow() / 1_000_000L % 86_400_000L);
+        ipOptions.originate(b, at, headerLength, source, milliseconds);
     }
 
     /** A packet that will never be cut needs no number; a connected sender counts all the same. */
