@@ -155,7 +155,9 @@ public final class Replay implements AutoCloseable {
     }
 
     private Outcome command(Step step) throws InterruptedException {
-        Session.Result result = shell.run(inNamespace(step.namespace(), step.command()));
+        boolean silent = step.command().endsWith(">/dev/null") && step.output().isEmpty();
+        String complete = step.command() + (silent ? " 2>&1" : ""); // the recorder's quiet commands left out both streams
+        Session.Result result = shell.run(inNamespace(step.namespace(), complete));
         if (result.status() == NOT_FOUND || result.output().startsWith("exec of ")) {
             return new Outcome(step, Outcome.Verdict.UNSUPPORTED, "no such tool", step.output(), List.of());
         }
