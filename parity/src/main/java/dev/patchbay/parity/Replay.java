@@ -2,7 +2,9 @@ package dev.patchbay.parity;
 
 import dev.patchbay.api.World;
 import dev.patchbay.shell.Session;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,16 @@ public final class Replay implements AutoCloseable {
     /** What no step that is replayed says. */
     private static final Map<String, Pattern> FOREIGN = foreign();
 
+    /** So long may what was injected run through the network. */
+    private static final Duration SETTLING = Duration.ofMillis(1);
+
     private static final int NOT_FOUND = 127;
 
     /** Counters that the recorder left out. */
     private static final Pattern LEFT_OUT = Pattern.compile("#kernel|.*(Octets|ECN|NoECT|ECT[01]|CEP)Pkts.*|.*Octets.*");
+
+    /** Listings in the order of a hash table, whose key differs from boot to boot. */
+    private static final Pattern HASHED = Pattern.compile("ip (-s )*neigh show.*");
 
     private static final Pattern COUNTER = Pattern.compile("(\\S+) +(\\d+) +\\S+");
 
@@ -57,11 +65,14 @@ public final class Replay implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, List<Step>> begins = captureBegins();
         for (Step step : transcript.steps()) {
+            for (String line : setup.before(step)) {
+                prepare(step, line);
+            }
             if (step.kind() != Step.Kind.CAPTURE) {
                 beginCaptures(begins.getOrDefault(step.id(), List.of()));
             }
-            for (String line : setup.before(step)) {
-                prepare(step, line);
+            if (Injection.isOne(step.command())) {
+                prepare(step, Injection.inNamespace(step.namespace(), step.command()));
             }
             outcomes.add(run(step));
         }
@@ -79,6 +90,11 @@ public final class Replay implements AutoCloseable {
     }
 
     private void prepare(Step step, String line) throws InterruptedException {
+        if (Injection.isOne(line)) {
+            Injection.parse(line).send(world);
+            world.elapse(SETTLING);
+            return;
+        }
         Session.Result result = shell.run(line);
         if (result.status() != 0) {
             troubles.add("before " + step.id() + ": " + line + ": " + result.output());
@@ -139,12 +155,18 @@ public final class Replay implements AutoCloseable {
     }
 
     private Outcome command(Step step) throws InterruptedException {
-        Session.Result result = shell.run(inNamespace(step.namespace(), step.command()));
+        boolean silent = step.command().endsWith(">/dev/null") && step.output().isEmpty();
+        String complete = step.command() + (silent ? " 2>&1" : ""); // the recorder's quiet commands left out both streams
+        Session.Result result = shell.run(inNamespace(step.namespace(), complete));
         if (result.status() == NOT_FOUND || result.output().startsWith("exec of ")) {
             return new Outcome(step, Outcome.Verdict.UNSUPPORTED, "no such tool", step.output(), List.of());
         }
         List<String> expected = new ArrayList<>(masked(step.output()));
         List<String> actual = new ArrayList<>(masked(result.output().lines().toList()));
+        if (HASHED.matcher(step.command()).matches()) {
+            Collections.sort(expected);
+            Collections.sort(actual);
+        }
         if (!step.command().contains("/dev/null")) {
             expected.add("(exit " + step.status() + ")");
             actual.add("(exit " + result.status() + ")");

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * # remark
  * before B3.2            the lines below run in front of this step, commands of the shell
  *   sleep 1
+ *   inject h1 eth0 …       or one of the recorder's helpers, see {@link Injection}
  * skip C7.6 REASON       this step cannot be replayed
- * skip G REASON          nor can any whose id begins so, up to the next digit or full stop
+ * skip C7 REASON         nor can any of this section
  * capture D1.5 D1.1      the capture that is printed as step D1.5 began in front of step D1.1
  * ipv6-counters          the recorded machine spoke IPv6 on its cables: their counters are not compared
  * </pre>

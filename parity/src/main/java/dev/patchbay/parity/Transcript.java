@@ -25,7 +25,7 @@ public final class Transcript {
     private static final Pattern PROMPT = Pattern.compile("\\[(\\w+)\\]( \\(in background\\) )?# (.*)");
     private static final Pattern INITIAL_PROMPT = Pattern.compile("# ((?:ip|sysctl) .*)");
     private static final Pattern STATUS = Pattern.compile("\\(exit (\\d+)\\)");
-    private static final Pattern REMARK = Pattern.compile("(--|t=|====|== | {4}rt_cache:).*");
+    private static final Pattern REMARK = Pattern.compile("(-- |t=|====|== | {4}rt_cache:|rp_filter=).*");
     private static final Pattern COUNTERS = Pattern.compile("nstat {3}\\(only counters that changed\\)");
     /** In front of the first section. */
     private static final String PREAMBLE = "A0";

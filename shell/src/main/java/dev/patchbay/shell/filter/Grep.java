@@ -73,8 +73,13 @@ public final class Grep implements Command {
         try {
             return filter(call, parsed, compile(pattern, parsed), Input.of(call, "grep: %s: %s", files), most);
         } catch (PatternSyntaxException problem) {
-            return call.fail(WRONG, "grep: " + problem.getDescription() + ": " + pattern);
+            return call.fail(WRONG, "grep: " + complaint(pattern, problem));
         }
+    }
+
+    private static String complaint(String pattern, PatternSyntaxException problem) {
+        String unescaped = pattern.replaceAll("\\\\.", "");
+        return unescaped.endsWith("\\") ? "Trailing backslash" : problem.getDescription() + ": " + pattern;
     }
 
     /**
