@@ -43,7 +43,8 @@ final class BrokenPluginsTest {
         for (Path jar : jars) {
             urls.add(jar.toUri().toURL());
         }
-        URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]), getClass().getClassLoader());
+        URLClassLoader loader =
+                new URLClassLoader(urls.toArray(new URL[0]), getClass().getClassLoader());
         loaders.add(loader);
         return World.builder().seed(1).virtualTime().plugins(loader).build();
     }
@@ -82,8 +83,8 @@ final class BrokenPluginsTest {
         try (World world = world(jar)) {
             assertThat(world.pluginProblems()).isEmpty();
             assertThat(add(world.initial(), "flute").info().kind()).isEqualTo("flute");
-            assertThat(world.linkKinds()).anySatisfy(kind -> assertThat(kind.origin())
-                    .contains("flute.jar", "com.example.Flute"));
+            assertThat(world.linkKinds())
+                    .anySatisfy(kind -> assertThat(kind.origin()).contains("flute.jar", "com.example.Flute"));
         }
     }
 
@@ -103,11 +104,10 @@ final class BrokenPluginsTest {
     @Test
     void a_kind_that_nobody_knows_is_refused() throws Exception {
         try (World world = world()) {
-            assertThatThrownBy(() -> add(world.initial(), "flute"))
-                    .isInstanceOfSatisfying(NetException.class, e -> {
-                        assertThat(e.errno()).isEqualTo(Errno.EOPNOTSUPP);
-                        assertThat(e.extack()).contains("Unknown device type");
-                    });
+            assertThatThrownBy(() -> add(world.initial(), "flute")).isInstanceOfSatisfying(NetException.class, e -> {
+                assertThat(e.errno()).isEqualTo(Errno.EOPNOTSUPP);
+                assertThat(e.extack()).contains("Unknown device type");
+            });
             assertWorks(world);
         }
     }
@@ -133,7 +133,9 @@ final class BrokenPluginsTest {
                 "cracked",
                 "Flute",
                 Sources.driver("com.example", "Flute", "flute")
-                        .replace("public Flute() {}", "static final int X = 1 / Integer.parseInt(\"0\"); public Flute() {}"));
+                        .replace(
+                                "public Flute() {}",
+                                "static final int X = 1 / Integer.parseInt(\"0\"); public Flute() {}"));
         try (World world = world(jar)) {
             assertOneProblem(world, "cracked.jar", "com.example.Flute", "ExceptionInInitializerError");
         }
@@ -220,8 +222,7 @@ final class BrokenPluginsTest {
         Path jar = jarOf(
                 "odd",
                 "Flute",
-                Sources.driver("com.example", "Flute", "flute")
-                        .replaceFirst("LinkTraits.ETHERNET", "null"));
+                Sources.driver("com.example", "Flute", "flute").replaceFirst("LinkTraits.ETHERNET", "null"));
         try (World world = world(jar)) {
             assertThatThrownBy(() -> add(world.initial(), "flute"))
                     .isInstanceOfSatisfying(
@@ -259,7 +260,9 @@ final class BrokenPluginsTest {
 
     @Test
     void a_service_file_that_names_nothing_is_a_problem() throws Exception {
-        Path jar = new JarMaker(directory, "empty").provides(LINK_TYPE, "com.example.Gone").make();
+        Path jar = new JarMaker(directory, "empty")
+                .provides(LINK_TYPE, "com.example.Gone")
+                .make();
         try (World world = world(jar)) {
             assertOneProblem(world, "empty.jar", "com.example.Gone", "not found");
         }
@@ -278,7 +281,9 @@ final class BrokenPluginsTest {
 
     @Test
     void a_service_file_that_is_no_service_file_is_a_problem() throws Exception {
-        Path jar = new JarMaker(directory, "prose").provides(LINK_TYPE, "this is not a class name").make();
+        Path jar = new JarMaker(directory, "prose")
+                .provides(LINK_TYPE, "this is not a class name")
+                .make();
         try (World world = world(jar)) {
             assertOneProblem(world, "prose.jar", "Illegal");
         }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything as modules, in a JVM of its own: what is exported, opened, used and provided is enough. */
 final class ModulePathTest {
 
-    private static final String APP =
-            """
+    private static final String APP = """
             package app;
 
             import dev.patchbay.api.*;
@@ -97,8 +96,9 @@ final class ModulePathTest {
                 .make();
         List<String> said = run(Place.modulePath(application(), broken));
         assertThat(said).contains("lo true", "cable true").doesNotContain("kind broken");
-        assertThat(said).anyMatch(line -> line.startsWith("problems [")
-                && line.contains("com.example.broken.Broken")
-                && line.contains("no reed"));
+        assertThat(said)
+                .anyMatch(line -> line.startsWith("problems [")
+                        && line.contains("com.example.broken.Broken")
+                        && line.contains("no reed"));
     }
 }

@@ -27,7 +27,6 @@ final class Sources {
                         return LinkDriver.of(LinkTraits.ETHERNET, packet -> packet.end(Outcome.CONSUMED));
                     }
                 }
-                """
-                .formatted(packageName, className, className, kind);
+                """.formatted(packageName, className, className, kind);
     }
 }
