@@ -46,7 +46,8 @@ final class Plugins {
     private static String describe(Class<?> type, ClassLoader loader, Throwable error) {
         StringBuilder text = new StringBuilder();
         Throwable cause = error.getCause();
-        String message = error instanceof ServiceConfigurationError ? error.getMessage() : error.toString();
+        String message =
+                error instanceof ServiceConfigurationError ? String.valueOf(error.getMessage()) : error.toString();
         for (Entry entry : entries(type, loader)) {
             if (message.contains(entry.className)) {
                 text.append(entry.jar).append(": ");
