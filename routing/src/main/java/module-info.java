@@ -4,4 +4,6 @@ module dev.patchbay.routing {
     requires transitive jakarta.inject;
 
     exports dev.patchbay.routing;
+
+    opens dev.patchbay.routing; // its constructors are injected
 }

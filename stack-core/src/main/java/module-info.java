@@ -26,4 +26,17 @@ module dev.patchbay.stack.core {
             dev.patchbay.netns;
     exports dev.patchbay.core.neighbour to
             dev.patchbay.netns;
+
+    // Their constructors are injected.
+    opens dev.patchbay.core;
+    opens dev.patchbay.core.arp;
+    opens dev.patchbay.core.device;
+    opens dev.patchbay.core.ip4;
+    opens dev.patchbay.core.ip4.address;
+    opens dev.patchbay.core.ip4.icmp;
+    opens dev.patchbay.core.ip4.input;
+    opens dev.patchbay.core.ip4.output;
+    opens dev.patchbay.core.ip4.route;
+    opens dev.patchbay.core.ip4.setting;
+    opens dev.patchbay.core.neighbour;
 }

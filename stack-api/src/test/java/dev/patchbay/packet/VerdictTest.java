@@ -22,6 +22,7 @@ final class VerdictTest {
         Set<String> ours = Set.of(
                 "ARP_INVALID",
                 "DEV_GONE",
+                "DST_DISCARD",
                 "DRIVER_ERROR",
                 "FRAG_INVALID",
                 "FRAG_NOMEM",

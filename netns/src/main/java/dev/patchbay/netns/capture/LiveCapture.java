@@ -52,7 +52,7 @@ public final class LiveCapture implements Capture, PacketTap {
             return;
         }
         CapturedPacket captured = copy(packet, device, outgoing);
-        if (!options.filter().test(captured)) {
+        if (!passes(captured)) {
             return;
         }
         synchronized (lock) {
@@ -67,6 +67,15 @@ public final class LiveCapture implements Capture, PacketTap {
             queue.add(captured);
         }
         readable.raise();
+    }
+
+    private boolean passes(CapturedPacket captured) {
+        try {
+            return options.filter().test(captured);
+        } catch (RuntimeException | Error e) { // a filter is a stranger's code; the packet goes its way
+            loop.report(e);
+            return false;
+        }
     }
 
     private CapturedPacket copy(Packet packet, NetDevice device, boolean outgoing) {
@@ -101,7 +110,7 @@ public final class LiveCapture implements Capture, PacketTap {
         return device.traits.linkType() == LinkTraits.ARPHRD_NONE ? null : new MacAddress(device.address());
     }
 
-    /** The device is gone. */
+    /** The device is gone, or the namespace. */
     private void end() {
         closed = true;
         readable.raise();

@@ -54,6 +54,14 @@ public final class Taps implements DeviceListener {
         };
     }
 
+    /** The namespace goes, and all its devices are gone: nobody has anything to look at any more. */
+    public void close() {
+        for (Tap tap : List.copyOf(everywhere)) {
+            everywhere.remove(tap);
+            tap.gone.run();
+        }
+    }
+
     @Override
     public void on(Event event, NetDevice device) {
         if (event == Event.REGISTER) {

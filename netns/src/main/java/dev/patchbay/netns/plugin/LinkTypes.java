@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkTypes {
 
-    private final Map<String, LinkType> byKind = new TreeMap<>();
+    private final Map<String, KnownType> byKind = new TreeMap<>();
     private final Map<String, String> disputed = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -30,36 +30,35 @@ public final class LinkTypes {
     public LinkTypes(ClassLoader loader) {
         for (LinkType type : Plugins.load(LinkType.class, loader, problems)) {
             try {
-                add(type.kind(), type);
-            } catch (Throwable e) { // a plugin is a stranger's code
-                problems.add(Plugins.origin(type) + " threw from kind(): " + e);
+                add(KnownType.of(type));
+            } catch (Misbehaviour e) {
+                problems.add(Plugins.origin(type) + " " + e.getMessage());
             }
         }
     }
 
-    private void add(String kind, LinkType type) {
-        LinkType other = byKind.get(kind);
+    private void add(KnownType type) {
+        String kind = type.kind();
+        KnownType other = byKind.get(kind);
         if (other != null) {
-            String text = "kind \"" + kind + "\" is claimed by two drivers: " + Plugins.origin(other) + " and "
-                    + Plugins.origin(type);
+            String text = "kind \"" + kind + "\" is claimed by two drivers: " + Plugins.origin(other.type()) + " and "
+                    + Plugins.origin(type.type());
             problems.add(text);
             disputed.put(kind, text);
             byKind.remove(kind);
         } else if (disputed.containsKey(kind)) {
-            problems.add("kind \"" + kind + "\" is claimed by a further driver: " + Plugins.origin(type));
+            problems.add("kind \"" + kind + "\" is claimed by a further driver: " + Plugins.origin(type.type()));
         } else {
             byKind.put(kind, type);
         }
     }
 
     /** The types whose devices every namespace is born with, {@code lo} first, then by kind. */
-    public List<LinkType> pernet() {
-        List<LinkType> types = new ArrayList<>();
-        for (LinkType type : byKind.values()) {
-            Optional<LinkSpec> spec = type.everyNamespace();
-            if (spec.isPresent()) {
-                types.add(spec.get().name().equals(Optional.of("lo")) ? 0 : types.size(), type);
-            }
+    public List<KnownType> pernet() {
+        List<KnownType> types = new ArrayList<>();
+        for (KnownType type : byKind.values()) {
+            type.everyNamespace()
+                    .ifPresent(spec -> types.add(spec.name().equals(Optional.of("lo")) ? 0 : types.size(), type));
         }
         return types;
     }
@@ -68,8 +67,8 @@ public final class LinkTypes {
     public List<LinkKind> kinds() {
         List<LinkKind> kinds = new ArrayList<>();
         byKind.forEach((kind, type) -> {
-            if (type.everyNamespace().isEmpty()) {
-                kinds.add(new LinkKind(kind, Plugins.origin(type), type.options(), type.paired()));
+            if (type.isAddable()) {
+                kinds.add(new LinkKind(kind, Plugins.origin(type.type()), type.options(), type.paired()));
             }
         });
         return kinds;
@@ -102,9 +101,9 @@ public final class LinkTypes {
      *
      * @throws NetException EOPNOTSUPP if there is none
      */
-    public LinkType get(String kind) {
-        LinkType type = byKind.get(kind);
-        if (type != null && type.everyNamespace().isEmpty()) {
+    public KnownType get(String kind) {
+        KnownType type = byKind.get(kind);
+        if (type != null && type.isAddable()) {
             return type;
         }
         String dispute = disputed.get(kind);
@@ -116,9 +115,9 @@ public final class LinkTypes {
      *
      * @throws NetException what the type refuses with; EIO with the type's origin if it throws anything else
      */
-    public LinkDriver attach(LinkType type, LinkPort port, LinkSpec spec) {
+    public LinkDriver attach(KnownType type, LinkPort port, LinkSpec spec) {
         try {
-            LinkDriver driver = type.attach(port, spec);
+            LinkDriver driver = type.type().attach(port, spec);
             if (driver == null) {
                 throw new IllegalStateException("attach answered null");
             }
@@ -126,7 +125,7 @@ public final class LinkTypes {
         } catch (NetException e) {
             throw e;
         } catch (Throwable e) { // a plugin is a stranger's code, and may throw what it does not declare
-            String text = Plugins.origin(type) + " threw from attach: " + e;
+            String text = Plugins.origin(type.type()) + " threw from attach: " + e;
             synchronized (problems) {
                 if (!problems.contains(text)) {
                     problems.add(text);

@@ -46,10 +46,15 @@ final class Plugins {
     private static String describe(Class<?> type, ClassLoader loader, Throwable error) {
         StringBuilder text = new StringBuilder();
         Throwable cause = error.getCause();
-        String message = String.valueOf(error.getMessage());
+        String message =
+                error instanceof ServiceConfigurationError ? String.valueOf(error.getMessage()) : error.toString();
         for (Entry entry : entries(type, loader)) {
             if (message.contains(entry.className)) {
                 text.append(entry.jar).append(": ");
+                break;
+            }
+            if (isHow(entry.className, loader, error)) {
+                text.append(entry.jar).append(": ").append(entry.className).append(": ");
                 break;
             }
         }
@@ -58,6 +63,16 @@ final class Plugins {
             text.append(": ").append(cause);
         }
         return text.toString();
+    }
+
+    /** Whether loading a class fails in this way: the virtual machine's own errors do not all say which class it was. */
+    private static boolean isHow(String className, ClassLoader loader, Throwable error) {
+        try {
+            Class.forName(className, false, loader);
+            return false;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return e.toString().equals(error.toString());
+        }
     }
 
     /** A line of a service file. */

@@ -9,9 +9,9 @@ import dev.patchbay.core.device.DeviceControl;
 import dev.patchbay.core.device.DevicePort;
 import dev.patchbay.core.device.LowerDevice;
 import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.netns.plugin.KnownType;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
-import dev.patchbay.spi.LinkType;
 import dev.patchbay.spi.LowerLink;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class LinkMaker {
 
     /** Gives a new namespace the devices that every namespace has, {@code lo} first. */
     void populate(NetNamespace namespace) {
-        for (LinkType type : world.linkTypes.pernet()) {
+        for (KnownType type : world.linkTypes.pernet()) {
             try {
                 make(namespace, type, type.everyNamespace().orElseThrow(), null);
             } catch (NetException e) {
@@ -49,7 +49,7 @@ final class LinkMaker {
     /** Makes a link as it was asked for. */
     NetLink add(NetNamespace asked, LinkSpec spec) {
         NetNamespace where = (NetNamespace) spec.namespace().orElse(asked);
-        LinkType type = world.linkTypes.get(spec.kind());
+        KnownType type = world.linkTypes.get(spec.kind());
         spec.options().keySet().forEach(option -> {
             if (type.options().stream().noneMatch(known -> known.name().equals(option))) {
                 throw new NetException(Errno.EINVAL, "Unknown option \"" + option + "\" of " + spec.kind());
@@ -59,7 +59,7 @@ final class LinkMaker {
         return make(where, type, spec, type.kind());
     }
 
-    private NetLink make(NetNamespace where, LinkType type, LinkSpec spec, @Nullable String kind) {
+    private NetLink make(NetNamespace where, KnownType type, LinkSpec spec, @Nullable String kind) {
         Birth birth = new Birth(where, kind);
         DevicePort port = new DevicePort(birth, world.quarantine);
         List<Newborn> family = birth.siblings;

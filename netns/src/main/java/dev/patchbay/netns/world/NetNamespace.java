@@ -236,6 +236,7 @@ final class NetNamespace implements Namespace {
                 inside.control.remove(device);
                 NetLink.of(device).gone();
             }
+            inside.taps.close();
             inside.reassembly.close();
             inside.loop.close();
         });

@@ -73,7 +73,8 @@ final class CarelessDriverTest {
             assertThat(link.counters().txErrors()).isEqualTo(3);
             assertThat(link.counters().txPackets()).isZero();
             long lost = sin == Sin.THROWS_AFTER_END ? 0 : 3;
-            assertThat(host.counters().verdicts().getOrDefault("DRIVER_ERROR", 0L)).isEqualTo(lost);
+            assertThat(host.counters().verdicts().getOrDefault("DRIVER_ERROR", 0L))
+                    .isEqualTo(lost);
             assertThat(world.failures()).hasSize(1);
             assertThat(world.failures().get(0)).hasRootCauseMessage("no such line");
             assertThat(world.books().inside()).isZero();

@@ -33,9 +33,9 @@ final class ForeignThreadTest {
             Namespace there = world.host("there");
             Namespace elsewhere = world.host("elsewhere");
             Link near = here.links()
-                    .add(LinkSpec.of("foreign").named("near").withPeer(LinkSpec.of("foreign")
-                            .named("far")
-                            .in(there)))
+                    .add(LinkSpec.of("foreign")
+                            .named("near")
+                            .withPeer(LinkSpec.of("foreign").named("far").in(there)))
                     .add("10.0.0.1/24")
                     .up();
             Link far = near.peer().orElseThrow().add("10.0.0.2/24").up();

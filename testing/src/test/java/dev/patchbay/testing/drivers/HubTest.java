@@ -54,10 +54,14 @@ final class HubTest {
         hub.add("10.0.0.100/24");
         for (int i = 1; i < hosts.length; i++) {
             for (int j = 1; j < hosts.length; j++) {
-                assertThat(hosts[i].ping("10.0.0." + j).ok()).as("%d to %d", i, j).isTrue();
+                assertThat(hosts[i].ping("10.0.0." + j).ok())
+                        .as("%d to %d", i, j)
+                        .isTrue();
             }
             assertThat(hosts[i].ping("10.0.0.100").ok()).as("%d to the hub", i).isTrue();
-            assertThat(switchboard.ping("10.0.0." + i).ok()).as("the hub to %d", i).isTrue();
+            assertThat(switchboard.ping("10.0.0." + i).ok())
+                    .as("the hub to %d", i)
+                    .isTrue();
         }
     }
 
@@ -69,7 +73,9 @@ final class HubTest {
         assertThat(port.info().masterName()).isNull();
         assertThat(port.info().promiscuity()).isZero();
         port.add("10.0.0.2/24");
-        assertThat(switchboard.ping("10.0.0.1").ok()).as("its input is its own again").isTrue();
+        assertThat(switchboard.ping("10.0.0.1").ok())
+                .as("its input is its own again")
+                .isTrue();
     }
 
     @Test

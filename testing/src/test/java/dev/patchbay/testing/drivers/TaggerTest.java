@@ -38,7 +38,10 @@ final class TaggerTest {
     }
 
     private static Link on(Namespace where, String address) {
-        return where.links().add(LinkSpec.of("tagger").named("tag").onTopOf("wire")).up().add(address);
+        return where.links()
+                .add(LinkSpec.of("tagger").named("tag").onTopOf("wire"))
+                .up()
+                .add(address);
     }
 
     @AfterEach
@@ -102,11 +105,14 @@ final class TaggerTest {
 
     @Test
     void one_device_bears_one_claim() {
-        assertThatThrownBy(() -> left.links().add(LinkSpec.of("tagger").named("other").onTopOf("wire")))
+        assertThatThrownBy(() ->
+                        left.links().add(LinkSpec.of("tagger").named("other").onTopOf("wire")))
                 .isInstanceOfSatisfying(
                         NetException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EBUSY));
         assertThat(left.links().find("other")).isEmpty();
-        assertThat(left.ping("10.0.0.2").ok()).as("the first one's claim still stands").isTrue();
+        assertThat(left.ping("10.0.0.2").ok())
+                .as("the first one's claim still stands")
+                .isTrue();
     }
 
     @Test
