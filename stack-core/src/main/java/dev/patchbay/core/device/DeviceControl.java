@@ -115,6 +115,9 @@ public final class DeviceControl {
         device.driver.up();
         device.flags |= LinkFlags.UP;
         device.activated = true;
+        if (!device.carrier) {
+            device.operState = stateWithoutCarrier(device);
+        }
         changed(device);
         tell(Event.UP, device);
     }
