@@ -9,6 +9,7 @@ import dev.patchbay.wiring.Flow4;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,7 @@ final class NaivePolicy {
                 case GOTO -> at = target(rule.target(), at);
                 case LOOKUP -> {
                     Route found = find(rule.table(), flow);
-                    boolean counts = found != null
-                            && found.type() != RouteType.THROW
-                            && (found.type().error() != null
-                                    || found.destination().length() > rule.suppressPrefixLength());
-                    if (counts) {
+                    if (found != null && counts(found, rule)) {
                         return answers(found, flow);
                     }
                 }
@@ -71,9 +68,14 @@ final class NaivePolicy {
         return Set.of("ENETUNREACH");
     }
 
+    private static boolean counts(Route found, Rule rule) {
+        return found.type() != RouteType.THROW
+                && (found.type().error() != null || found.destination().length() > rule.suppressPrefixLength());
+    }
+
     private int target(long priority, int next) {
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).priority() != null && rules.get(i).priority() == priority) {
+            if (Objects.equals(rules.get(i).priority(), priority)) {
                 return i;
             }
         }

@@ -121,6 +121,9 @@ public final class DeviceControl {
         ask(device, "coming up", device.driver::up);
         device.flags |= LinkFlags.UP;
         device.activated = true;
+        if (!device.carrier) {
+            device.operState = stateWithoutCarrier(device);
+        }
         changed(device);
         tell(Event.UP, device);
     }

@@ -65,8 +65,10 @@ class ResolutionTest extends Story {
         seconds(0.3);
         assertThat(alice.neighbour("10.0.0.9")).isEqualTo("FAILED");
         assertThat(wire.frames()).isEqualTo(Collections.nCopies(3, ASKING + "10.0.0.9 tell 10.0.0.1, length 28"));
-        assertThat(own.headers()).singleElement().asString().contains(
-                "tos 0xc0", "10.0.0.1 > 10.0.0.1: ICMP host 10.0.0.9 unreachable");
+        assertThat(own.headers())
+                .singleElement()
+                .asString()
+                .contains("tos 0xc0", "10.0.0.1 > 10.0.0.1: ICMP host 10.0.0.9 unreachable");
         assertThat(alice.drops()).containsEntry("NEIGH_FAILED", 1L);
     }
 
@@ -182,8 +184,8 @@ class ResolutionTest extends Story {
     @Test
     void entries_can_be_set_and_deleted_by_hand() { // kernel R50, 03/C9
         MacAddress mac = MacAddress.parse("02:00:00:00:09:09");
-        Neighbour entry = Neighbour.of(
-                Ip4Address.parse("10.0.0.7"), alice.link("eth0").index(), mac, NeighbourState.PERMANENT);
+        Neighbour entry =
+                Neighbour.of(Ip4Address.parse("10.0.0.7"), alice.link("eth0").index(), mac, NeighbourState.PERMANENT);
         Neighbours neighbours = alice.namespace().neighbours();
         assertThat(answer(() -> neighbours.change(Neighbours.Change.ADD, entry)))
                 .isEqualTo("ok");
@@ -191,11 +193,14 @@ class ResolutionTest extends Story {
                 .isEqualTo("EEXIST");
         Wire wire = bob.watch("eth0");
         alice.echo("10.0.0.7").waiting(0.01).send();
-        assertThat(wire.frames()).singleElement().asString().startsWith(
-                "02:00:00:00:01:01 > 02:00:00:00:09:09, ethertype IPv4");
+        assertThat(wire.frames())
+                .singleElement()
+                .asString()
+                .startsWith("02:00:00:00:01:01 > 02:00:00:00:09:09, ethertype IPv4");
         seconds(600);
         assertThat(alice.neighbour("10.0.0.7")).isEqualTo("PERMANENT");
-        assertThat(answer(() -> neighbours.delete(entry.address(), entry.device()))).isEqualTo("ok");
+        assertThat(answer(() -> neighbours.delete(entry.address(), entry.device())))
+                .isEqualTo("ok");
         assertThat(answer(() -> neighbours.delete(Ip4Address.parse("10.0.0.77"), entry.device())))
                 .isEqualTo("ENOENT");
         assertThat(alice.neighbour("10.0.0.7")).isIn("none", "FAILED");

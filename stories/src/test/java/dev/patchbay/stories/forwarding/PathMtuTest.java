@@ -23,12 +23,15 @@ class PathMtuTest extends Chain {
     void too_big_and_not_to_be_cut_is_answered_with_the_mtu() { // kernel R67, R68, 06/F6
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.2").size(1472).dontFragment().send()).containsExactly("from 10.1.0.1: 3/4");
-        assertThat(wire.headersFrom("10.1.0.1")).singleElement().asString().contains(
-                "(tos 0xc0, ttl 64,",
-                "proto ICMP (1), length 576)",
-                "ICMP 10.2.0.2 unreachable - need to frag (mtu 1400), length 556",
-                "\tIP (tos 0x0, ttl 64,",
-                "length 1500)");
+        assertThat(wire.headersFrom("10.1.0.1"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "(tos 0xc0, ttl 64,",
+                        "proto ICMP (1), length 576)",
+                        "ICMP 10.2.0.2 unreachable - need to frag (mtu 1400), length 556",
+                        "\tIP (tos 0x0, ttl 64,",
+                        "length 1500)");
         assertThat(r1.drops()).containsEntry("PKT_TOO_BIG", 1L);
         assertThat(r1.count("IpFragFails")).isEqualTo(1);
     }
@@ -71,9 +74,10 @@ class PathMtuTest extends Chain {
     void what_may_be_cut_the_router_cuts() { // kernel R67, 06/F6
         Wire middle = r1.watch("eth1");
         assertThat(a.echo("10.2.0.2").size(1472).mayFragment().answered()).isTrue();
-        assertThat(middle.headersFrom("10.1.0.2")).satisfiesExactly(
-                first -> assertThat(first).contains("ttl 63", "offset 0, flags [+]", "length 1396)"),
-                second -> assertThat(second).contains("ttl 63", "offset 1376, flags [none]", "length 124)"));
+        assertThat(middle.headersFrom("10.1.0.2"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("ttl 63", "offset 0, flags [+]", "length 1396)"),
+                        second -> assertThat(second).contains("ttl 63", "offset 1376, flags [none]", "length 124)"));
         assertThat(r1.count("IpFragOKs")).isEqualTo(1);
         assertThat(r1.count("IpFragCreates")).isEqualTo(2);
     }

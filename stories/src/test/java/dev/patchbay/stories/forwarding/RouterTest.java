@@ -59,11 +59,14 @@ class RouterTest extends Chain {
         assertThat(a.echo("10.2.0.2").ttl(1).send()).containsExactly("from 10.1.0.1: 11/0");
         assertThat(a.echo("10.2.0.2").ttl(2).send()).containsExactly("from 10.3.0.2: 11/0");
         assertThat(a.echo("10.2.0.2").ttl(3).send()).containsExactly("64 bytes from 10.2.0.2 ttl 62");
-        assertThat(wire.headersFrom("10.1.0.1")).singleElement().asString().contains(
-                "(tos 0xc0, ttl 64,",
-                "proto ICMP (1), length 112)",
-                "10.1.0.1 > 10.1.0.2: ICMP time exceeded in-transit, length 92",
-                "\tIP (tos 0x0, ttl 1,");
+        assertThat(wire.headersFrom("10.1.0.1"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "(tos 0xc0, ttl 64,",
+                        "proto ICMP (1), length 112)",
+                        "10.1.0.1 > 10.1.0.2: ICMP time exceeded in-transit, length 92",
+                        "\tIP (tos 0x0, ttl 1,");
         assertThat(r1.count("IpInHdrErrors")).isEqualTo(1);
         assertThat(r1.drops()).containsEntry("IP_INHDR", 1L);
     }
@@ -90,8 +93,10 @@ class RouterTest extends Chain {
         forward();
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.99.0.1").send()).containsExactly("from 10.1.0.1: 3/0");
-        assertThat(wire.headersFrom("10.1.0.1")).singleElement().asString().contains(
-                "ICMP net 10.99.0.1 unreachable, length 92", "\tIP (tos 0x0, ttl 64,");
+        assertThat(wire.headersFrom("10.1.0.1"))
+                .singleElement()
+                .asString()
+                .contains("ICMP net 10.99.0.1 unreachable, length 92", "\tIP (tos 0x0, ttl 64,");
         assertThat(r1.count("IpExtInNoRoutes")).isEqualTo(1);
         assertThat(r1.drops()).containsEntry("IP_INNOROUTES", 1L);
     }
@@ -103,8 +108,10 @@ class RouterTest extends Chain {
         assertThat(a.echo("10.2.0.99").waiting(2.9).send()).isEmpty();
         seconds(0.2);
         assertThat(a.echo("10.2.0.98").waiting(4).send()).containsExactly("from 10.3.0.2: 3/1");
-        assertThat(wire.headersFrom("10.3.0.2")).first().asString().contains(
-                "ICMP host 10.2.0.99 unreachable, length 92", "\tIP (tos 0x0, ttl 62,");
+        assertThat(wire.headersFrom("10.3.0.2"))
+                .first()
+                .asString()
+                .contains("ICMP host 10.2.0.99 unreachable, length 92", "\tIP (tos 0x0, ttl 62,");
         assertThat(r2.drops()).containsEntry("NEIGH_FAILED", 2L);
     }
 
@@ -124,9 +131,15 @@ class RouterTest extends Chain {
 
     @Test
     void rejecting_rules_answer_as_well() { // kernel R59, 05/E7
-        r1.namespace().rules().add(Rule.match().priority(40).to(prefix("9.9.9.9/32")).end(Rule.Action.UNREACHABLE));
-        r1.namespace().rules().add(Rule.match().priority(41).to(prefix("9.9.9.8/32")).end(Rule.Action.PROHIBIT));
-        r1.namespace().rules().add(Rule.match().priority(42).to(prefix("9.9.9.7/32")).end(Rule.Action.BLACKHOLE));
+        r1.namespace()
+                .rules()
+                .add(Rule.match().priority(40).to(prefix("9.9.9.9/32")).end(Rule.Action.UNREACHABLE));
+        r1.namespace()
+                .rules()
+                .add(Rule.match().priority(41).to(prefix("9.9.9.8/32")).end(Rule.Action.PROHIBIT));
+        r1.namespace()
+                .rules()
+                .add(Rule.match().priority(42).to(prefix("9.9.9.7/32")).end(Rule.Action.BLACKHOLE));
         assertThat(r1.echo("9.9.9.9").send()).containsExactly("ENETUNREACH");
         assertThat(r1.echo("9.9.9.8").send()).containsExactly("EACCES");
         assertThat(r1.echo("9.9.9.7").send()).containsExactly("EINVAL");

@@ -25,7 +25,8 @@ class ReassemblyTest extends Story {
     private Wire wire = alice.watch();
 
     /** An echo request of 24 + 8 bytes that is sent in pieces. */
-    private final byte[] message = Frames.ip("10.42.0.1", "10.42.0.2").echo(7, 24).packet();
+    private final byte[] message =
+            Frames.ip("10.42.0.1", "10.42.0.2").echo(7, 24).packet();
 
     @BeforeEach
     void theyShareACable() {
@@ -54,8 +55,7 @@ class ReassemblyTest extends Story {
         seconds(29.9);
         assertThat(wire.ip()).isEmpty();
         seconds(0.2);
-        assertThat(wire.ip())
-                .containsExactly("IP 10.42.0.2 > 10.42.0.1: ICMP ip reassembly time exceeded, length 44");
+        assertThat(wire.ip()).containsExactly("IP 10.42.0.2 > 10.42.0.1: ICMP ip reassembly time exceeded, length 44");
         assertThat(bob.count("IpReasmTimeout")).isEqualTo(1);
         assertThat(bob.count("IpReasmFails")).isEqualTo(1);
         assertThat(bob.count("IcmpOutTimeExcds")).isEqualTo(1);

@@ -70,7 +70,10 @@ class EchoTest extends Story {
                     .as("%d bytes", size)
                     .isTrue();
         }
-        assertThat(alice.echo("10.42.0.2").size(65_508).send()).first().asString().contains("EMSGSIZE");
+        assertThat(alice.echo("10.42.0.2").size(65_508).send())
+                .first()
+                .asString()
+                .contains("EMSGSIZE");
         assertThat(alice.echo("10.42.0.2").size(1472).dontFragment().answered()).isTrue();
         assertThat(alice.echo("10.42.0.2").size(1473).dontFragment().send())
                 .first()

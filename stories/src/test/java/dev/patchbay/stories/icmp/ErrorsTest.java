@@ -8,8 +8,8 @@ import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
-import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IcmpHeader;
+import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +49,10 @@ class ErrorsTest extends Story {
     @Test
     void an_unknown_protocol_is_unreachable() { // kernel R93, 10/J6
         send(ip().payload(253, FOUR));
-        assertThat(answers()).singleElement().asString().contains(
-                "length 52", "ICMP 10.42.0.2 protocol 253 unreachable, length 32");
+        assertThat(answers())
+                .singleElement()
+                .asString()
+                .contains("length 52", "ICMP 10.42.0.2 protocol 253 unreachable, length 32");
         assertThat(bob.count("IpInUnknownProtos")).isEqualTo(1);
         assertThat(bob.drops()).containsEntry("IP_NOPROTO", 1L);
     }
@@ -225,7 +227,8 @@ class ErrorsTest extends Story {
 
     @Test
     void what_an_error_quotes_is_the_packet_itself() { // kernel R68, 10/J6
-        send(ip().payload(IpProtocol.UDP, new byte[] {0, 7, 0, 9, 0, 9, 0, 0, 0x66}).id(7));
+        send(ip().payload(IpProtocol.UDP, new byte[] {0, 7, 0, 9, 0, 9, 0, 0, 0x66})
+                .id(7));
         assertThat(answers()).singleElement().asString().contains("id 7", "10.42.0.1.7 > 10.42.0.2.9: UDP, length 1");
     }
 }

@@ -167,7 +167,9 @@ public final class Echo {
         if (!ours) {
             return "";
         }
-        String from = ((Endpoint.Inet) java.util.Objects.requireNonNull(message.from())).address().toString();
+        String from = ((Endpoint.Inet) java.util.Objects.requireNonNull(message.from()))
+                .address()
+                .toString();
         return bytes.length - at + " bytes from " + from + " ttl " + Ip4Header.ttl(bytes, 0);
     }
 }

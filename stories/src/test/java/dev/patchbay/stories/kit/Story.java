@@ -83,7 +83,9 @@ public abstract class Story {
             command.run();
             return "ok";
         } catch (NetException e) {
-            return e.extack().map(text -> e.errno() + ": " + text).orElse(e.errno().toString());
+            return e.extack()
+                    .map(text -> e.errno() + ": " + text)
+                    .orElse(e.errno().toString());
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 /** What passes a link's taps, in the words of {@code tcpdump -tn}. */
 public final class Wire {
 
-    private static final PrintOptions PLAIN = PrintOptions.DEFAULT.time(TimeStyle.NONE).with(PrintFlag.NUMERIC);
+    private static final PrintOptions PLAIN =
+            PrintOptions.DEFAULT.time(TimeStyle.NONE).with(PrintFlag.NUMERIC);
 
     private final Capture capture;
 

@@ -66,8 +66,7 @@ final class Words {
         line.add(address.local() + "/" + address.prefixLength());
         add(line, "brd", address.broadcast());
         line.add("scope");
-        line.add(
-                Scope.HOST.equals(address.scope()) ? "host" : Scope.LINK.equals(address.scope()) ? "link" : "global");
+        line.add(Scope.HOST.equals(address.scope()) ? "host" : Scope.LINK.equals(address.scope()) ? "link" : "global");
         if (address.secondary()) {
             line.add("secondary");
         }

@@ -101,8 +101,9 @@ class OwnAddressTest extends Story {
     void nought_means_this_host() { // kernel R22, 02/B7
         Wire lo = alice.watch("lo");
         assertThat(alice.echo("0.0.0.0").send()).containsExactly("64 bytes from 127.0.0.1 ttl 64");
-        assertThat(lo.lines()).first().isEqualTo(
-                "IP 127.0.0.1 > 127.0.0.1: ICMP echo request, id 4660, seq 1, length 64");
+        assertThat(lo.lines())
+                .first()
+                .isEqualTo("IP 127.0.0.1 > 127.0.0.1: ICMP echo request, id 4660, seq 1, length 64");
         try (Udp server = alice.udp(7);
                 Udp client = alice.udp()) {
             client.send("hello", "0.0.0.0", 7);
@@ -133,7 +134,9 @@ class OwnAddressTest extends Story {
             assertThat(onLo.heardNothing()).isTrue();
         }
         assertThat(alice.echo("10.42.0.1").dev("eth0").answered()).isTrue();
-        assertThat(alice.echo("10.42.0.1").dev("lo").send()).as("its reply is lost").isEmpty();
+        assertThat(alice.echo("10.42.0.1").dev("lo").send())
+                .as("its reply is lost")
+                .isEmpty();
         assertThat(alice.echo("127.0.0.1").dev("lo").answered()).isTrue();
     }
 

@@ -114,7 +114,9 @@ class MartiansTest extends Story {
         assertThat(bob.count("TcpExtIPReversePathFilter")).isEqualTo(1);
         assertThat(alice.reaches("10.42.0.2")).isTrue();
         send("127.0.0.1", "10.42.0.2");
-        assertThat(bob.count("TcpExtIPReversePathFilter")).as("127/8 is dropped before").isEqualTo(1);
+        assertThat(bob.count("TcpExtIPReversePathFilter"))
+                .as("127/8 is dropped before")
+                .isEqualTo(1);
         assertThat(bob.drops()).containsEntry("IP_LOCALNET", 1L);
     }
 

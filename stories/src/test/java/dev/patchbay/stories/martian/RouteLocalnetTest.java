@@ -44,7 +44,8 @@ class RouteLocalnetTest extends Story {
     @Test
     void with_route_localnet_it_leaves_and_is_a_martian_over_there() { // kernel R36, R39, 04/D2
         alice.set(LOCALNET, 1);
-        assertThat(alice.echo("10.42.0.2").from("127.0.0.1").waiting(0.1).send()).isEmpty();
+        assertThat(alice.echo("10.42.0.2").from("127.0.0.1").waiting(0.1).send())
+                .isEmpty();
         assertThat(wire.lines())
                 .containsExactly("IP 127.0.0.1 > 10.42.0.2: ICMP echo request, id 4660, seq 1, length 64");
         assertThat(bob.drops()).containsEntry("IP_LOCALNET", 1L);
@@ -95,11 +96,12 @@ class RouteLocalnetTest extends Story {
     void into_another_hosts_127_with_a_binding_and_route_localnet_on_both() { // kernel R37, R39, 04/D9
         bob.set(LOCALNET, 1);
         assertThat(alice.echo("127.8.8.8").dev("eth0").waiting(0.1).send()).isEmpty();
-        assertThat(wire.lines())
-                .endsWith("IP 127.8.8.8 > 10.42.0.1: ICMP echo reply, id 4660, seq 1, length 64");
+        assertThat(wire.lines()).endsWith("IP 127.8.8.8 > 10.42.0.1: ICMP echo reply, id 4660, seq 1, length 64");
         alice.set(LOCALNET, 1);
         assertThat(alice.echo("127.8.8.8").dev("eth0").send()).containsExactly("64 bytes from 127.8.8.8 ttl 64");
-        assertThat(alice.echo("127.0.0.1").dev("eth0").send()).as("our own address as a source").isEmpty();
+        assertThat(alice.echo("127.0.0.1").dev("eth0").send())
+                .as("our own address as a source")
+                .isEmpty();
     }
 
     @Test
