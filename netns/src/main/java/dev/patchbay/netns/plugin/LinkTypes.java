@@ -85,7 +85,7 @@ public final class LinkTypes {
     public Map<String, String> inOrder(@Nullable String kind, Map<String, String> options) {
         Map<String, String> left = new TreeMap<>(options);
         Map<String, String> ordered = new LinkedHashMap<>();
-        LinkType type = kind == null ? null : byKind.get(kind);
+        KnownType type = kind == null ? null : byKind.get(kind);
         for (LinkOption option : type == null ? List.<LinkOption>of() : type.options()) {
             String value = left.remove(option.name());
             if (value != null) {

@@ -90,6 +90,7 @@ public final class DevicePort implements LinkPort {
         device = born;
         attachment = null;
         born.carrier = carrierReported;
+        born.carrierChanges = carrierReported ? 0 : 1; // drivers take it away once they are registered
         frameRoom = born.traits.medium() == Medium.ETHERNET ? EthernetHeader.LENGTH + 4 : 0;
         refresh(born);
     }
