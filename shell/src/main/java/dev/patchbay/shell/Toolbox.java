@@ -18,6 +18,7 @@ import dev.patchbay.shell.language.Wait;
 import dev.patchbay.shell.nstat.NstatCommand;
 import dev.patchbay.shell.ping.PingCommand;
 import dev.patchbay.shell.procps.SysctlCommand;
+import dev.patchbay.shell.traceroute.TracerouteCommand;
 import java.util.List;
 
 /** The commands that the shell has. */
@@ -33,6 +34,7 @@ final class Toolbox {
                 new NstatCommand(),
                 new PingCommand(),
                 new ArpingCommand(),
+                new TracerouteCommand(),
                 new Hostname(),
                 new Cat(),
                 new Grep(),
