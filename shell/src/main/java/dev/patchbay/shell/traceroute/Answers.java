@@ -113,7 +113,8 @@ final class Answers {
         if (!error.local()) {
             probe.from = error.offender();
             if (!Remarks.isHop(error.type(), error.code())) {
-                probe.remark = Remarks.of(error.type(), error.code(), error.info());
+                String remark = Remarks.of(error.type(), error.code(), error.info());
+                probe.remark = remark.isEmpty() ? probe.remark : remark;
                 probe.last = true;
             }
         } else if (error.errno() == Errno.EMSGSIZE && error.info() != 0) {

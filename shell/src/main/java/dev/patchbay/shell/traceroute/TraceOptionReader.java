@@ -7,6 +7,7 @@ import dev.patchbay.shell.resolver.HostNames;
 import dev.patchbay.shell.resolver.HostNames.Unresolved;
 import dev.patchbay.shell.resolver.HostNames.Wanted;
 import dev.patchbay.api.IpAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -197,6 +198,9 @@ final class TraceOptionReader {
     private void check() throws Failure {
         if (!Methods.exists(options.method)) {
             throw new Failure(FAILED, "Unknown traceroute module " + options.method);
+        }
+        for (String option : "icmp".equals(options.method) ? options.methodOptions : List.<String>of()) {
+            refuseIf(!option.equals("raw"), "`" + option + "' (argc 1): arguments are not allowed");
         }
         refuseIf(options.firstHop == 0 || options.firstHop > options.maxHops, "first hop out of range");
         refuseIf(options.maxHops > MAX_HOPS, "max hops cannot be more than " + MAX_HOPS);
