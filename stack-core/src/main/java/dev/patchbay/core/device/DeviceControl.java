@@ -112,6 +112,9 @@ public final class DeviceControl {
         if (device.isUp()) {
             return;
         }
+        if (!device.carrier && device.operState == OperState.UNKNOWN) {
+            device.operState = stateWithoutCarrier(device); // born without one. Linux: linkwatch_init_dev
+        }
         device.driver.up();
         device.flags |= LinkFlags.UP;
         device.activated = true;
