@@ -1,6 +1,6 @@
 /** A command line for a world: {@code ip}, {@code sysctl}, {@code nstat} and the language around them. */
 module dev.patchbay.shell {
-    requires dev.patchbay.stack.api;
+    requires transitive dev.patchbay.stack.api;
     requires dev.patchbay.capture;
     requires org.jline;
 

@@ -56,7 +56,10 @@ final class Masks {
                 i += i + 1 < lines.size() && LIFETIME.matcher(lines.get(i + 1)).matches() ? 1 : 0;
                 continue;
             }
-            boolean counters = wire && !wireCounters && i > 0 && COUNTER_HEADING.matcher(lines.get(i - 1)).matches();
+            boolean counters = wire
+                    && !wireCounters
+                    && i > 0
+                    && COUNTER_HEADING.matcher(lines.get(i - 1)).matches();
             masked.add(counters ? "    COUNTERS" : mask(line));
         }
         while (!masked.isEmpty() && masked.get(masked.size() - 1).isBlank()) {

@@ -60,9 +60,7 @@ class TranscriptReplayTest {
     }
 
     private static List<Outcome> of(Verdict verdict, List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> outcome.verdict() == verdict)
-                .toList();
+        return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).toList();
     }
 
     @Test

@@ -39,21 +39,37 @@ class TranscriptTest {
             1: lo
             """;
 
-    private static Step step(String section, int number, String namespace, Kind kind, String command, int status,
-            String... output) {
+    private static Step step(
+            String section, int number, String namespace, Kind kind, String command, int status, String... output) {
         return new Step(section, number, namespace, kind, command, List.of(output), status);
     }
 
     @Test
     void a_transcript_is_a_list_of_commands_with_what_they_printed() {
-        assertThat(Transcript.parse(TEXT).steps()).containsExactly(
-                step("A0", 1, "h1", Kind.COMMAND, "true", 0),
-                step("C1", 1, "h1", Kind.COMMAND, "ping -c 1 10.0.0.2", 1, "", "--- 10.0.0.2 ping statistics ---", ""),
-                step("C1", 2, "", Kind.COMMAND, "ip netns list", 0, "h1"),
-                step("C1", 3, "h1", Kind.CAPTURE, "tcpdump -i eth0", 0, "    (no packets)"),
-                step("C1", 4, "h2", Kind.COUNTERS, "nstat   (only counters that changed)", 0,
-                        "    IpInReceives                     1"),
-                step("C2", 1, "h1", Kind.COMMAND, "ip link show", 0, "1: lo"));
+        assertThat(Transcript.parse(TEXT).steps())
+                .containsExactly(
+                        step("A0", 1, "h1", Kind.COMMAND, "true", 0),
+                        step(
+                                "C1",
+                                1,
+                                "h1",
+                                Kind.COMMAND,
+                                "ping -c 1 10.0.0.2",
+                                1,
+                                "",
+                                "--- 10.0.0.2 ping statistics ---",
+                                ""),
+                        step("C1", 2, "", Kind.COMMAND, "ip netns list", 0, "h1"),
+                        step("C1", 3, "h1", Kind.CAPTURE, "tcpdump -i eth0", 0, "    (no packets)"),
+                        step(
+                                "C1",
+                                4,
+                                "h2",
+                                Kind.COUNTERS,
+                                "nstat   (only counters that changed)",
+                                0,
+                                "    IpInReceives                     1"),
+                        step("C2", 1, "h1", Kind.COMMAND, "ip link show", 0, "1: lo"));
     }
 
     @Test
@@ -159,13 +175,16 @@ class TranscriptTest {
     void a_helper_of_the_recorder_is_known_by_its_words() {
         String line = "inject eth0 02:00:00:00:00:02 02:00:00:00:00:01 127.0.0.1 10.42.0.2";
         assertThat(Injection.isOne(line)).isTrue();
-        assertThat(Injection.isOne("inject eth0 (to r1's MAC) src,dst: 127.0.0.1 10.2.0.2")).isFalse();
+        assertThat(Injection.isOne("inject eth0 (to r1's MAC) src,dst: 127.0.0.1 10.2.0.2"))
+                .isFalse();
         assertThat(Injection.isOne("ip link show")).isFalse();
         Injection echo = Injection.parse(Injection.inNamespace("h1", line));
         assertThat(echo.namespace()).isEqualTo("h1");
         assertThat(echo.device()).isEqualTo("eth0");
         assertThat(echo.bytes()).hasSize(50).startsWith(2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0);
-        assertThat(Injection.parse("arpreq h1 eth0 02:00:00:00:00:01 10.0.0.1 10.0.0.2").bytes()).hasSize(42);
+        assertThat(Injection.parse("arpreq h1 eth0 02:00:00:00:00:01 10.0.0.1 10.0.0.2")
+                        .bytes())
+                .hasSize(42);
         assertThat(Injection.parse("frame h1 eth0 0aff").bytes()).containsExactly(0x0a, 0xff);
         assertThat(Injection.inNamespace("h1", "inject on lo: src,dst 1.2.3.4 5.6.7.8 (rp_filter=0)"))
                 .isEqualTo("inject h1 lo 00:00:00:00:00:00 00:00:00:00:00:00 1.2.3.4 5.6.7.8");

@@ -291,8 +291,7 @@ public final class Ip4Router {
                 return cached;
             }
         }
-        Ip4Route route =
-                new Ip4Route(type, out, flags, inputDevice, info, hop, exception, null, fib.generation());
+        Ip4Route route = new Ip4Route(type, out, flags, inputDevice, info, hop, exception, null, fib.generation());
         if (shelf != null) {
             shelf.output = route;
         }
