@@ -19,6 +19,7 @@ import dev.patchbay.shell.nstat.NstatCommand;
 import dev.patchbay.shell.ping.PingCommand;
 import dev.patchbay.shell.procps.SysctlCommand;
 import dev.patchbay.shell.tcpdump.Tcpdump;
+import dev.patchbay.shell.traceroute.TracerouteCommand;
 import java.util.List;
 
 /** The commands that the shell has. */
@@ -35,6 +36,7 @@ final class Toolbox {
                 new Tcpdump(),
                 new PingCommand(),
                 new ArpingCommand(),
+                new TracerouteCommand(),
                 new Hostname(),
                 new Cat(),
                 new Grep(),

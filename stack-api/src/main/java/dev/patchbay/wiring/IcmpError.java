@@ -10,10 +10,11 @@ import dev.patchbay.wire.IcmpHeader;
  * @param code its code
  * @param info MTU of a "fragmentation needed", gateway of a redirect, as a number; else 0
  * @param offender who says so
+ * @param hopLimit what was left of the message's hop limit when it arrived
  * @param errno what it means to the sender
  * @param hard whether it ends the matter, so that a socket that did not ask is told too
  */
-public record IcmpError(int type, int code, int info, int offender, Errno errno, boolean hard) {
+public record IcmpError(int type, int code, int info, int offender, int hopLimit, Errno errno, boolean hard) {
 
     private static final Errno[] UNREACHABLE = {
         Errno.ENETUNREACH,
@@ -42,14 +43,16 @@ public record IcmpError(int type, int code, int info, int offender, Errno errno,
             | 1 << 12;
 
     /** Reads type and code as the kernel does. Linux: {@code icmp_err_convert}. */
-    public static IcmpError of(int type, int code, int info, int offender) {
+    public static IcmpError of(int type, int code, int info, int offender, int hopLimit) {
         return switch (type) {
             case IcmpHeader.UNREACHABLE -> {
                 int known = Math.min(code, IcmpHeader.MAX_UNREACHABLE_CODE);
-                yield new IcmpError(type, code, info, offender, UNREACHABLE[known], (SOFT_CODES & 1 << known) == 0);
+                yield new IcmpError(
+                        type, code, info, offender, hopLimit, UNREACHABLE[known], (SOFT_CODES & 1 << known) == 0);
             }
-            case IcmpHeader.PARAMETER_PROBLEM -> new IcmpError(type, code, info, offender, Errno.EPROTO, true);
-            default -> new IcmpError(type, code, info, offender, Errno.EHOSTUNREACH, false);
+            case IcmpHeader.PARAMETER_PROBLEM ->
+                new IcmpError(type, code, info, offender, hopLimit, Errno.EPROTO, true);
+            default -> new IcmpError(type, code, info, offender, hopLimit, Errno.EHOSTUNREACH, false);
         };
     }
 }

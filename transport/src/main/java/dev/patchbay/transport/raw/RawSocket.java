@@ -96,7 +96,11 @@ final class RawSocket extends InetSocket {
         return matches(peer, own, boundDevice);
     }
 
+    /** Routes follow a redirect, the application hears nothing of it. Linux: {@code raw_err}. */
     void error(Packet quoted, IcmpError error) {
+        if (error.type() == IcmpHeader.REDIRECT) {
+            return;
+        }
         int at = quoted.networkHeader();
         int payload = values.headerIncluded ? at : at + Ip4Header.headerLength(quoted.array(), at);
         icmpError(quoted, payload, error, 0);

@@ -255,7 +255,16 @@ public abstract class InetSocket extends QueuedSocket {
             int length = Math.max(0, quoted.end() - payloadAt);
             byte[] payload = new byte[length];
             System.arraycopy(b, payloadAt, payload, 0, length);
-            Message about = new Message(length, length, to, 0, -1, -1, quoted.device(), null, null);
+            Message about = new Message(
+                    length,
+                    length,
+                    to,
+                    values.timestamp ? port.loop().wallNow() : 0,
+                    error.hopLimit(),
+                    -1,
+                    quoted.device(),
+                    null,
+                    null);
             queueError(
                     new Message.ExtendedError(
                             error.errno(),

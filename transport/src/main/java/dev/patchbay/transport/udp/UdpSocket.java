@@ -10,6 +10,7 @@ import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
 import dev.patchbay.transport.socket.InetSocket;
 import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
@@ -157,7 +158,11 @@ final class UdpSocket extends InetSocket {
         }
     }
 
+    /** Routes follow a redirect, the application hears nothing of it. Linux: {@code __udp4_lib_err}. */
     void error(Packet quoted, IcmpError error) {
+        if (error.type() == IcmpHeader.REDIRECT) {
+            return;
+        }
         int at = quoted.networkHeader();
         int header = at + Ip4Header.headerLength(quoted.array(), at);
         int remote = UdpHeader.destinationPort(quoted.array(), header);

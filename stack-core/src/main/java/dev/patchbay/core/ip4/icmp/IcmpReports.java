@@ -94,7 +94,7 @@ public final class IcmpReports {
         }
         inner = packet.start() + IcmpHeader.LENGTH;
         int protocol = Ip4Header.protocol(packet.array(), inner);
-        IcmpError error = IcmpError.of(type, code, info, offender);
+        IcmpError error = IcmpError.of(type, code, info, offender, Ip4Header.ttl(packet.array(), outer));
         int start = packet.start();
         packet.networkHeader(inner);
         packet.startAt(inner);
