@@ -51,21 +51,20 @@ record Injection(String namespace, String device, byte[] bytes) {
 
     /** A helper's line as a transcript holds it, with the namespace in which it ran. */
     static String inNamespace(String namespace, String line) {
-        String onLo = ON_LO.matcher(line)
-                .replaceAll("inject " + namespace + " lo 00:00:00:00:00:00 00:00:00:00:00:00 $1 $2");
+        String onLo =
+                ON_LO.matcher(line).replaceAll("inject " + namespace + " lo 00:00:00:00:00:00 00:00:00:00:00:00 $1 $2");
         return onLo.equals(line) ? line.replaceFirst(" ", " " + namespace + " ") : onLo;
     }
 
     /** @throws IllegalArgumentException if it makes no sense */
     static Injection parse(String line) {
         List<String> words = List.of(line.split(" +"));
-        byte[] frame =
-                switch (words.get(0)) {
-                    case "inject" -> echo(words.get(3), words.get(4), words.get(5), words.get(6));
-                    case "arpreq" -> arp(words.get(3), words.get(4), words.get(5));
-                    case "frame" -> HexFormat.of().parseHex(words.get(3));
-                    default -> throw new IllegalArgumentException("no such helper: " + line);
-                };
+        byte[] frame = switch (words.get(0)) {
+            case "inject" -> echo(words.get(3), words.get(4), words.get(5), words.get(6));
+            case "arpreq" -> arp(words.get(3), words.get(4), words.get(5));
+            case "frame" -> HexFormat.of().parseHex(words.get(3));
+            default -> throw new IllegalArgumentException("no such helper: " + line);
+        };
         return new Injection(words.get(1), words.get(2), frame);
     }
 

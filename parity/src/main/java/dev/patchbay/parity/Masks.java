@@ -35,7 +35,7 @@ final class Masks {
         all.put(Pattern.compile("^(    )?\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} "), "$1DATE ");
         all.put(Pattern.compile("\\b[0-9a-f][26ae](?<!02)(:[0-9a-f]{2}){5}\\b"), "RANDOM-MAC");
         all.put(Pattern.compile(" {2}\\d+\\.\\d{3}ms$"), "  Tms");
-        all.put(Pattern.compile("(TS: +)\\d+ absolute"), "$1T absolute");
+        all.put(Pattern.compile("(TS:\\s+)\\d+ absolute"), "$1T absolute");
         all.put(Pattern.compile(" addrgenmode \\S+"), "");
         all.put(Pattern.compile("(^ *\\d+ +.*?) {2}\\d+\\.\\d{3} ms"), "$1  T ms");
         all.put(Pattern.compile(" {2}\\d+\\.\\d{3} ms"), "  T ms");
@@ -56,7 +56,10 @@ final class Masks {
                 i += i + 1 < lines.size() && LIFETIME.matcher(lines.get(i + 1)).matches() ? 1 : 0;
                 continue;
             }
-            boolean counters = wire && !wireCounters && i > 0 && COUNTER_HEADING.matcher(lines.get(i - 1)).matches();
+            boolean counters = wire
+                    && !wireCounters
+                    && i > 0
+                    && COUNTER_HEADING.matcher(lines.get(i - 1)).matches();
             masked.add(counters ? "    COUNTERS" : mask(line));
         }
         while (!masked.isEmpty() && masked.get(masked.size() - 1).isBlank()) {

@@ -26,7 +26,8 @@ public final class Replay implements AutoCloseable {
     private static final int NOT_FOUND = 127;
 
     /** Counters that the recorder left out. */
-    private static final Pattern LEFT_OUT = Pattern.compile("#kernel|.*(Octets|ECN|NoECT|ECT[01]|CEP)Pkts.*|.*Octets.*");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("#kernel|.*(Octets|ECN|NoECT|ECT[01]|CEP)Pkts.*|.*Octets.*");
 
     /** Listings in the order of a hash table, whose key differs from boot to boot. */
     private static final Pattern HASHED = Pattern.compile("ip (-s )*neigh show.*");
@@ -56,7 +57,9 @@ public final class Replay implements AutoCloseable {
         foreign.put("a helper of the recorder", Pattern.compile("(inject|arpreq) .*"));
         foreign.put("TCP", Pattern.compile("traceroute -T .*|tcpdump .*\\btcp\\b.*"));
         foreign.put("no such tool", Pattern.compile("(ethtool|tc|brctl|mtr|tracepath|bridge|iptables|nft|ss) .*"));
-        foreign.put("no such kind of link", Pattern.compile(".*\\b(bridge|vlan|macvlan|ipvlan|tuntap|tun|tap0|br0|mv\\d)\\b.*"));
+        foreign.put(
+                "no such kind of link",
+                Pattern.compile(".*\\b(bridge|vlan|macvlan|ipvlan|tuntap|tun|tap0|br0|mv\\d)\\b.*"));
         return foreign;
     }
 
@@ -156,7 +159,8 @@ public final class Replay implements AutoCloseable {
 
     private Outcome command(Step step) throws InterruptedException {
         boolean silent = step.command().endsWith(">/dev/null") && step.output().isEmpty();
-        String complete = step.command() + (silent ? " 2>&1" : ""); // the recorder's quiet commands left out both streams
+        String complete =
+                step.command() + (silent ? " 2>&1" : ""); // the recorder's quiet commands left out both streams
         Session.Result result = shell.run(inNamespace(step.namespace(), complete));
         if (result.status() == NOT_FOUND || result.output().startsWith("exec of ")) {
             return new Outcome(step, Outcome.Verdict.UNSUPPORTED, "no such tool", step.output(), List.of());
@@ -189,7 +193,10 @@ public final class Replay implements AutoCloseable {
 
     private Outcome counters(Step step) throws InterruptedException {
         List<String> actual = new ArrayList<>();
-        for (String line : shell.run(inNamespace(step.namespace(), "nstat")).output().lines().toList()) {
+        for (String line : shell.run(inNamespace(step.namespace(), "nstat"))
+                .output()
+                .lines()
+                .toList()) {
             if (!LEFT_OUT.matcher(line).matches()) {
                 actual.add(COUNTER.matcher(line).replaceAll("$1 $2"));
             }
@@ -207,8 +214,7 @@ public final class Replay implements AutoCloseable {
 
     private static Outcome compared(Step step, List<String> expected, List<String> actual) {
         boolean same = expected.equals(actual);
-        return new Outcome(
-                step, same ? Outcome.Verdict.MATCHED : Outcome.Verdict.DIFFERENT, "", expected, actual);
+        return new Outcome(step, same ? Outcome.Verdict.MATCHED : Outcome.Verdict.DIFFERENT, "", expected, actual);
     }
 
     /** The same commands inside a namespace: each of those that stand one behind the other. */

@@ -91,7 +91,7 @@ final class RouteQuestion {
                 route.gateway == 0 ? null : new Ip4Address(route.gateway),
                 device,
                 query.inputDevice(),
-                route.table,
+                result.tableKnown ? result.table : 0, // of this answer: a cached route may serve several tables
                 query.tos(),
                 query.mark(),
                 route.flags | more,

@@ -121,7 +121,7 @@ public final class DeviceTable {
     /**
      * The name that a wish leads to: itself, or with {@code %d} the first that is free.
      *
-     * @throws NetException EINVAL if no device may have it, EEXIST if one has it
+     * @throws NetException EINVAL if no device may have it, ERANGE if it is too long, EEXIST if one has it
      */
     public String freeName(String wish) {
         int pattern = wish.indexOf('%');
@@ -145,8 +145,10 @@ public final class DeviceTable {
     }
 
     private static void checkName(String name) {
+        if (name.length() > MAX_NAME) {
+            throw new NetException(Errno.ERANGE, "Attribute failed policy validation"); // Linux: validate_nla
+        }
         boolean good = !name.isEmpty()
-                && name.length() <= MAX_NAME
                 && !name.equals(".")
                 && !name.equals("..")
                 && name.chars().noneMatch(c -> c == '/' || c == ':' || Character.isWhitespace(c));

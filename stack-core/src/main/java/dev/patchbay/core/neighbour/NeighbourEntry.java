@@ -113,7 +113,7 @@ public final class NeighbourEntry {
     }
 
     private boolean begin(Packet packet, long now) {
-        if (parameters.get(NeighbourSysctl.MCAST_SOLICIT) == 0) {
+        if (parameters.get(NeighbourSysctl.MCAST_SOLICIT) + parameters.get(NeighbourSysctl.APP_SOLICIT) == 0) {
             enter(NeighbourState.FAILED);
             keeper.unreachable(packet);
             return false;
@@ -149,9 +149,14 @@ public final class NeighbourEntry {
         }
     }
 
+    /** First the neighbour alone is asked, then a resolver outside, then everybody. Linux: {@code arp_solicit}. */
     private void probe() {
-        boolean unicast = state == NeighbourState.PROBE && probes < parameters.get(NeighbourSysctl.UCAST_SOLICIT);
-        keeper.solicit(this, waiting.peek(), unicast ? station : EthernetHeader.BROADCAST);
+        int direct = parameters.get(NeighbourSysctl.UCAST_SOLICIT);
+        boolean unicast = state == NeighbourState.PROBE && probes < direct;
+        boolean outside = probes >= direct && probes < direct + parameters.get(NeighbourSysctl.APP_SOLICIT);
+        if (!outside) {
+            keeper.solicit(this, waiting.peek(), unicast ? station : EthernetHeader.BROADCAST);
+        }
         probes++;
     }
 
@@ -224,6 +229,7 @@ public final class NeighbourEntry {
     private int maxProbes() {
         boolean again = state == NeighbourState.PROBE;
         return parameters.get(NeighbourSysctl.UCAST_SOLICIT)
+                + parameters.get(NeighbourSysctl.APP_SOLICIT)
                 + parameters.get(again ? NeighbourSysctl.MCAST_RESOLICIT : NeighbourSysctl.MCAST_SOLICIT);
     }
 

@@ -7,6 +7,8 @@ import dev.patchbay.core.sysctl.IntParameter;
  * names do not say otherwise are in seconds, {@code locktime} in hundredths. Linux: arp_tbl, neigh_sysctl_template.
  */
 enum NeighbourSysctl implements IntParameter {
+    /** So many times a resolver outside the kernel would be asked; there is none, so nobody is, and time passes. */
+    APP_SOLICIT(0),
     BASE_REACHABLE_TIME_MS(30_000),
     DELAY_FIRST_PROBE_TIME(5),
     GC_STALE_TIME(60),

@@ -151,13 +151,16 @@ final class RouteGet implements SubCommands.Action {
         }
     }
 
-    /** The entry with the table that answered, which may be another's under the same roof (kernel R56). */
+    /**
+     * The entry with the table that answered, which may be another's under the same roof (kernel R56): while local and
+     * main share one, Linux says main.
+     */
     private static Route inTable(Route route, int table) {
         return new Route(
                 route.destination(),
                 route.type(),
                 route.tos(),
-                table == 0 ? route.table() : table,
+                table == 0 ? Route.MAIN_TABLE : table,
                 route.protocol(),
                 route.scope(),
                 route.metric(),

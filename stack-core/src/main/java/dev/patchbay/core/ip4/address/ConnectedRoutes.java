@@ -2,6 +2,7 @@ package dev.patchbay.core.ip4.address;
 
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Ip4Prefix;
+import dev.patchbay.api.NetException;
 import dev.patchbay.api.NextHop;
 import dev.patchbay.api.Route;
 import dev.patchbay.api.RouteProtocol;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * fib_add_ifaddr}, {@code fib_del_ifaddr}, {@code fib_modify_prefix_metric}.
  */
 public final class ConnectedRoutes {
+
+    private static final System.Logger LOG = System.getLogger("dev.patchbay.address");
 
     private final Fib4 fib;
 
@@ -149,8 +152,9 @@ public final class ConnectedRoutes {
         }
     }
 
+    /** A route that cannot be, such as one from a multicast address, is left out. Linux: {@code fib_magic}. */
     private void add(RouteType type, int prefix, int length, Ifa primary, long metric) {
-        fib.append(new Route(
+        Route route = new Route(
                 new Ip4Prefix(new Ip4Address(prefix), length),
                 type,
                 0,
@@ -160,7 +164,12 @@ public final class ConnectedRoutes {
                 metric,
                 new Ip4Address(primary.local),
                 Map.of(),
-                List.of(NextHop.of(null, primary.device.device.index()))));
+                List.of(NextHop.of(null, primary.device.device.index())));
+        try {
+            fib.append(route);
+        } catch (NetException impossible) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "no " + route + ": " + impossible.getMessage());
+        }
     }
 
     private void delete(RouteType type, int prefix, int length, Ifa primary, @Nullable Long metric) {

@@ -191,8 +191,7 @@ public final class InputRouter {
         error = why;
         result.info = null;
         result.hop = null;
-        return new Ip4Route(
-                RouteType.UNREACHABLE, devices.loopback(), 0, 0, null, null, null, why, 0, fib.generation());
+        return new Ip4Route(RouteType.UNREACHABLE, devices.loopback(), 0, 0, null, null, null, why, fib.generation());
     }
 
     private @Nullable Ip4Route local(Arrival arrival, NetDevice in, Ip4Device ip4) {
@@ -261,16 +260,12 @@ public final class InputRouter {
                 && cached.flags == flags) {
             return cached;
         }
-        Ip4Route route = new Ip4Route(
-                type, devices.loopback(), flags, 0, result.info, hop, null, null, tableShown(), fib.generation());
+        Ip4Route route =
+                new Ip4Route(type, devices.loopback(), flags, 0, result.info, hop, null, null, fib.generation());
         if (hop != null) {
             hop.input = route;
         }
         return route;
-    }
-
-    private int tableShown() {
-        return result.tableKnown ? result.table : 0;
     }
 
     private @Nullable Ip4Route forward(Arrival arrival, NetDevice in, Ip4Device ip4) {
@@ -301,8 +296,7 @@ public final class InputRouter {
             return cached;
         }
         FibInfo info = result.info;
-        Ip4Route route =
-                new Ip4Route(result.type, out, 0, 0, info, hop, exception, null, tableShown(), fib.generation());
+        Ip4Route route = new Ip4Route(result.type, out, 0, 0, info, hop, exception, null, fib.generation());
         if (exception == null) {
             hop.input = route;
         }

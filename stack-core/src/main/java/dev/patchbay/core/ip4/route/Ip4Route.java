@@ -45,9 +45,6 @@ public final class Ip4Route implements Ip4Path {
     /** What is wrong with it, on the input side; null: nothing. */
     public final @Nullable Errno error;
 
-    /** The table that answered, as {@code ip route get} shows it; 0: not shown. */
-    public final int table;
-
     private @Nullable NeighbourEntry neighbour;
 
     Ip4Route(
@@ -59,7 +56,6 @@ public final class Ip4Route implements Ip4Path {
             @Nullable FibNextHop hop,
             @Nullable RouteException learned,
             @Nullable Errno error,
-            int table,
             int generation) {
         this.type = type;
         this.out = out;
@@ -68,7 +64,6 @@ public final class Ip4Route implements Ip4Path {
         this.hop = hop;
         this.learned = learned;
         this.error = error;
-        this.table = table;
         this.generation = generation;
         if (learned != null && learned.gateway != 0) {
             this.flags = flags | RouteAnswer.REDIRECTED;

@@ -291,9 +291,7 @@ public final class Ip4Router {
                 return cached;
             }
         }
-        int table = result.tableKnown ? result.table : 0;
-        Ip4Route route =
-                new Ip4Route(type, out, flags, inputDevice, info, hop, exception, null, table, fib.generation());
+        Ip4Route route = new Ip4Route(type, out, flags, inputDevice, info, hop, exception, null, fib.generation());
         if (shelf != null) {
             shelf.output = route;
         }

@@ -1,0 +1,69 @@
+package dev.patchbay.parity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A transcript with its set-up, and the list of its steps that were matched once. */
+record RecordedFile(String name) {
+
+    /** Those that are replayed: no bridge, netfilter or TCP yet. */
+    static final List<RecordedFile> ALL = List.of(
+            new RecordedFile("01-fresh-netns-and-lo"),
+            new RecordedFile("02-local-delivery"),
+            new RecordedFile("03-cable-arp-neigh"),
+            new RecordedFile("04-127-on-the-wire"),
+            new RecordedFile("05-routing"),
+            new RecordedFile("06-forwarding"),
+            new RecordedFile("10-icmp"),
+            new RecordedFile("11-namespaces-and-cables"));
+
+    private static final long SEED = 1;
+
+    Transcript transcript() {
+        return Transcript.parse(read("/transcripts/" + name + ".txt"));
+    }
+
+    Setup setup() {
+        return Setup.parse(read("/setup/" + name + ".setup"));
+    }
+
+    /** The lines of the list. */
+    List<String> matched() {
+        return read("/matched/" + name + ".matched").lines().toList();
+    }
+
+    Replay replay() {
+        return new Replay(transcript(), setup(), SEED);
+    }
+
+    /** Replaces the list in a directory of sources. */
+    void write(Path directory, List<String> lines) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(
+                    directory.resolve(name + ".matched"),
+                    lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = RecordedFile.class.getResourceAsStream(resource)) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
