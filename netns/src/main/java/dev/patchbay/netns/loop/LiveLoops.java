@@ -6,7 +6,7 @@ import dev.patchbay.wiring.Signal;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -15,9 +15,15 @@ import java.util.random.RandomGenerator;
 /** The loops of a world in real time. */
 public final class LiveLoops implements Loops {
 
-    /** Linux: one ksoftirqd per CPU. Threads die when there was nothing to do for a while. */
-    private static final ExecutorService SOFTIRQ = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LiveLoops::daemon);
+    /**
+     * Threads for what is left over, in all worlds together. More than there are CPUs, so that a driver that blocks
+     * holds up its own namespace alone; not one for each loop, of which thousands may be due at one moment. Linux: one
+     * ksoftirqd per CPU.
+     */
+    static final int SOFTIRQ_THREADS =
+            Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+
+    private static final ExecutorService SOFTIRQ = softirq();
 
     final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
     final Clock clock;
@@ -33,6 +39,19 @@ public final class LiveLoops implements Loops {
         this.seeds = new SplittableRandom(seed);
         this.chance = seeds.split();
         this.parking = new Parking(clock, lanes);
+    }
+
+    /** Threads die when there was nothing to do for a while. */
+    private static ExecutorService softirq() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                SOFTIRQ_THREADS,
+                SOFTIRQ_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                LiveLoops::daemon);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static Thread daemon(Runnable body) {

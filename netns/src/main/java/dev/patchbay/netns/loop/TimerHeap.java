@@ -28,9 +28,12 @@ final class TimerHeap {
         return size == 0 ? Long.MAX_VALUE : heap[0].deadline;
     }
 
-    /** Runs the actions that are due. An action may arm and cancel timers, its own included. */
+    /**
+     * Runs the actions that are due. An action may arm and cancel timers, its own included; one that arms its own for
+     * the present has to wait for the next time, so that it holds nobody for ever.
+     */
     void runDue(long now) {
-        while (size > 0 && heap[0].deadline <= now) {
+        for (int atMost = size; atMost > 0 && size > 0 && heap[0].deadline <= now; atMost--) {
             Alarm due = heap[0];
             remove(due);
             due.action.run();

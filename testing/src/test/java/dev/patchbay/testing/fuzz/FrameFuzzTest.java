@@ -66,8 +66,16 @@ final class FrameFuzzTest {
         Target(World world) {
             namespace = world.host("target");
             namespace.sysctl().set("net.ipv4.ip_forward", "1");
-            Link eth = namespace.links().add(LinkSpec.of("probe").named("eth0")).up().add("10.0.0.1/24");
-            Link tun = namespace.links().add(LinkSpec.of("probe").named("tun0").withOption("ip", "")).up().add("10.9.0.1/24");
+            Link eth = namespace
+                    .links()
+                    .add(LinkSpec.of("probe").named("eth0"))
+                    .up()
+                    .add("10.0.0.1/24");
+            Link tun = namespace
+                    .links()
+                    .add(LinkSpec.of("probe").named("tun0").withOption("ip", ""))
+                    .up()
+                    .add("10.9.0.1/24");
             framed = eth.facet(Probe.class).orElseThrow();
             bare = tun.facet(Probe.class).orElseThrow();
             station = eth.info().address().bits();
@@ -155,6 +163,9 @@ final class FrameFuzzTest {
         assertThat(books.inside()).as("inside; seed %d; %s", seed, books).isZero();
         assertThat(books.made()).as("made; seed %d", seed).isGreaterThanOrEqualTo(frames);
         assertThat(KNOWN).as("seed %d", seed).containsAll(books.dropped().keySet());
-        assertThat(books.dropped()).as("seed %d", seed).doesNotContainKey("DRIVER_ERROR").hasSizeGreaterThan(12);
+        assertThat(books.dropped())
+                .as("seed %d", seed)
+                .doesNotContainKey("DRIVER_ERROR")
+                .hasSizeGreaterThan(12);
     }
 }

@@ -20,8 +20,20 @@ final class Frames {
     private static final int ETHERNET = EthernetHeader.LENGTH;
 
     private static final String[] ADDRESSES = {
-        "10.0.0.1", "10.0.0.2", "10.0.0.255", "10.0.0.0", "10.9.0.1", "10.9.0.5", "192.0.2.9", "127.0.0.1", "0.0.0.0",
-        "255.255.255.255", "224.0.0.1", "239.1.2.3", "240.0.0.1", "8.8.8.8"
+        "10.0.0.1",
+        "10.0.0.2",
+        "10.0.0.255",
+        "10.0.0.0",
+        "10.9.0.1",
+        "10.9.0.5",
+        "192.0.2.9",
+        "127.0.0.1",
+        "0.0.0.0",
+        "255.255.255.255",
+        "224.0.0.1",
+        "239.1.2.3",
+        "240.0.0.1",
+        "8.8.8.8"
     };
 
     private final SplittableRandom chance;
@@ -39,7 +51,8 @@ final class Frames {
             return noise(chance.nextInt(80));
         }
         if (sort == 1) {
-            return addressed(noise(ETHERNET + chance.nextInt(1600)), pick(EtherType.IP4, EtherType.ARP, 0x86dd, 0x8100));
+            return addressed(
+                    noise(ETHERNET + chance.nextInt(1600)), pick(EtherType.IP4, EtherType.ARP, 0x86dd, 0x8100));
         }
         byte[] frame = sound();
         for (int changes = chance.nextInt(4); changes > 0; changes--) {
@@ -113,7 +126,11 @@ final class Frames {
 
     private byte[] fragment() {
         int flags = pick(0x2000, 0x2000, 0, 0x4000);
-        return ip(pick(IpProtocol.UDP, IpProtocol.ICMP), flags | pick(0, 0, 1, 2, 185, 0x1fff), 0, noise(8 * chance.nextInt(20)));
+        return ip(
+                pick(IpProtocol.UDP, IpProtocol.ICMP),
+                flags | pick(0, 0, 1, 2, 185, 0x1fff),
+                0,
+                noise(8 * chance.nextInt(20)));
     }
 
     private byte[] ip(int protocol, int fragment, int options, byte[] payload) {

@@ -182,8 +182,10 @@ final class ClosedThingsTest {
         calls.forEach((name, call) -> assertThat(catchThrowable(call))
                 .as(name)
                 .satisfiesAnyOf(
-                        e -> assertThat(e).isInstanceOfSatisfying(
-                                        NetException.class, n -> assertThat(n.errno()).isEqualTo(Errno.EBADF)),
+                        e -> assertThat(e)
+                                .isInstanceOfSatisfying(
+                                        NetException.class,
+                                        n -> assertThat(n.errno()).isEqualTo(Errno.EBADF)),
                         e -> assertThat(e)
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessageContaining("the world is closed")));
@@ -288,13 +290,16 @@ final class ClosedThingsTest {
             Namespace left = world.host("left");
             Namespace right = world.host("right");
             Link wire = left.links()
-                    .add(LinkSpec.of("wire").named("w").withPeer(LinkSpec.of("wire").named("w").in(right)));
+                    .add(LinkSpec.of("wire")
+                            .named("w")
+                            .withPeer(LinkSpec.of("wire").named("w").in(right)));
             wire.up().add("10.0.0.1/24");
             right.link("w").up().add("10.0.0.2/24");
             left.capture(Capture.Options.any());
             Socket open = right.sockets().udp();
             open.bind(Endpoint.any(7));
-            World.Task waits = world.spawn("waits for ever", () -> catchThrowable(() -> open.receive(ByteBuffer.allocate(1), 0)));
+            World.Task waits =
+                    world.spawn("waits for ever", () -> catchThrowable(() -> open.receive(ByteBuffer.allocate(1), 0)));
             assertThat(left.ping("10.0.0.2").ok()).isTrue();
             assertThat(waits.isDone()).isFalse();
         }

@@ -98,7 +98,9 @@ final class ConfigurationRaceTest {
                 home.links()
                         .add(LinkSpec.of("wire")
                                 .named("w" + number + "." + i)
-                                .withPeer(LinkSpec.of("wire").named("v" + number + "." + i).in(victim)));
+                                .withPeer(LinkSpec.of("wire")
+                                        .named("v" + number + "." + i)
+                                        .in(victim)));
                 return;
             }
             Link link = found.get();
