@@ -1,5 +1,6 @@
 package dev.patchbay.stories.kit;
 
+import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
@@ -12,7 +13,6 @@ import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -138,12 +138,10 @@ public final class Echo {
                     heard.add(line);
                 }
             } catch (NetException e) {
-                switch (e.errno()) {
-                    case EAGAIN -> {
-                        return;
-                    }
-                    default -> {} // the pending error, reported once; the error queue tells more
+                if (e.errno() == Errno.EAGAIN) {
+                    return;
                 }
+                // Anything else is the pending error, told once; the error queue tells more of it.
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -161,7 +159,8 @@ public final class Echo {
     }
 
     private String reply(ByteBuffer packet, Message message) {
-        byte[] bytes = Arrays.copyOf(packet.array(), packet.remaining());
+        byte[] bytes = new byte[packet.remaining()];
+        packet.get(bytes);
         int at = Ip4Header.headerLength(bytes, 0);
         boolean ours = IcmpHeader.type(bytes, at) == IcmpHeader.ECHO_REPLY && IcmpHeader.id(bytes, at) == IDENTIFIER;
         if (!ours) {

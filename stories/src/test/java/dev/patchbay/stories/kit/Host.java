@@ -19,6 +19,7 @@ import dev.patchbay.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** A namespace, in the short words of a story. */
@@ -217,6 +218,30 @@ public final class Host {
     /** A protocol counter, by {@code nstat}'s name. */
     public long count(String counter) {
         return namespace.counters().get(counter);
+    }
+
+    /** Begins to watch all protocol counters. */
+    public Counting counting() {
+        return new Counting();
+    }
+
+    /** What has been counted since this was made. */
+    public final class Counting {
+        private final Map<String, Long> before = namespace.counters().all();
+
+        private Counting() {}
+
+        /** "IpInReceives=1 IpInDelivers=1", in {@code nstat}'s order; bytes and congestion marks are left out. */
+        public String moved() {
+            StringJoiner moved = new StringJoiner(" ");
+            namespace.counters().all().forEach((name, now) -> {
+                long by = now - before.getOrDefault(name, 0L);
+                if (by != 0 && !name.endsWith("Octets") && !name.endsWith("ECTPkts")) {
+                    moved.add(name + "=" + by);
+                }
+            });
+            return moved.toString();
+        }
     }
 
     /** The packets that were lost, by the name of the reason. */

@@ -102,7 +102,8 @@ class DropReasonsTest extends Story {
         assertThat(alice.drops().keySet()).containsExactly("NEIGH_QUEUEFULL");
         seconds(4);
         assertThat(alice.drops()).containsKey("NEIGH_FAILED");
-        assertThat(alice.drops().values().stream().mapToLong(each -> each).sum()).isEqualTo(20);
+        assertThat(alice.drops().values().stream().mapToLong(each -> each).sum())
+                .isEqualTo(20);
     }
 
     @Test
@@ -110,7 +111,9 @@ class DropReasonsTest extends Story {
         alice.echo("10.0.0.9").waiting(0.1).send();
         alice.namespace()
                 .neighbours()
-                .delete(dev.patchbay.api.Ip4Address.parse("10.0.0.9"), alice.link("eth0").index());
+                .delete(
+                        dev.patchbay.api.Ip4Address.parse("10.0.0.9"),
+                        alice.link("eth0").index());
         seconds(0.001);
         assertThat(alice.drops().values()).containsExactly(1L);
         assertThat(world.books().inside()).isZero();
@@ -145,7 +148,12 @@ class DropReasonsTest extends Story {
     void fragments_beyond_the_memory_for_them() { // kernel R95
         bob.set("net.ipv4.ipfrag_high_thresh", 4096);
         for (int id = 0; id < 20; id++) {
-            alice.send("eth0", ip().id(id).payload(IpProtocol.UDP, new byte[800]).fragment(Ip4Header.MF).frame(BOBS, ALICES));
+            alice.send(
+                    "eth0",
+                    ip().id(id)
+                            .payload(IpProtocol.UDP, new byte[800])
+                            .fragment(Ip4Header.MF)
+                            .frame(BOBS, ALICES));
         }
         assertThat(bob.drops()).containsKey("FRAG_NOMEM");
         seconds(31);
