@@ -47,9 +47,11 @@ public record IcmpError(int type, int code, int info, int offender, int hopLimit
         return switch (type) {
             case IcmpHeader.UNREACHABLE -> {
                 int known = Math.min(code, IcmpHeader.MAX_UNREACHABLE_CODE);
-                yield new IcmpError(type, code, info, offender, hopLimit, UNREACHABLE[known], (SOFT_CODES & 1 << known) == 0);
+                yield new IcmpError(
+                        type, code, info, offender, hopLimit, UNREACHABLE[known], (SOFT_CODES & 1 << known) == 0);
             }
-            case IcmpHeader.PARAMETER_PROBLEM -> new IcmpError(type, code, info, offender, hopLimit, Errno.EPROTO, true);
+            case IcmpHeader.PARAMETER_PROBLEM ->
+                new IcmpError(type, code, info, offender, hopLimit, Errno.EPROTO, true);
             default -> new IcmpError(type, code, info, offender, hopLimit, Errno.EHOSTUNREACH, false);
         };
     }

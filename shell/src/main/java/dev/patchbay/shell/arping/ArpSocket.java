@@ -1,8 +1,8 @@
 package dev.patchbay.shell.arping;
 
+import dev.patchbay.api.Errno;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
-import dev.patchbay.api.Errno;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Message;

@@ -114,8 +114,7 @@ final class Arping {
         int source = station.source().bits();
         long own = station.hardware().bits();
         if (options.detectsDuplicates) {
-            return ArpHeader.senderHardware(b, 0) != own
-                    && (source == 0 || ArpHeader.targetAddress(b, 0) == source);
+            return ArpHeader.senderHardware(b, 0) != own && (source == 0 || ArpHeader.targetAddress(b, 0) == source);
         }
         return ArpHeader.targetAddress(b, 0) == source && ArpHeader.targetHardware(b, 0) == own;
     }
@@ -173,13 +172,21 @@ final class Arping {
 
     private int finish() {
         StringBuilder text = new StringBuilder();
-        text.append("Sent ").append(sent).append(" probes (").append(broadcastsSent).append(" broadcast(s))\n");
+        text.append("Sent ")
+                .append(sent)
+                .append(" probes (")
+                .append(broadcastsSent)
+                .append(" broadcast(s))\n");
         text.append("Received ").append(received).append(" response(s)");
         if (broadcastsReceived > 0 || requestsReceived > 0) {
             String requests = requestsReceived > 0 ? requestsReceived + " request(s)" : "";
             String broadcasts = broadcastsReceived > 0 ? broadcastsReceived + " broadcast(s)" : "";
             boolean both = !requests.isEmpty() && !broadcasts.isEmpty();
-            text.append(" (").append(requests).append(both ? ", " : "").append(broadcasts).append(')');
+            text.append(" (")
+                    .append(requests)
+                    .append(both ? ", " : "")
+                    .append(broadcasts)
+                    .append(')');
         }
         say(text + "\n");
         if (options.detectsDuplicates) {

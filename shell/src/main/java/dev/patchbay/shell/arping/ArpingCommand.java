@@ -44,7 +44,8 @@ public final class ArpingCommand implements Command {
         } catch (Failure failure) {
             return failure.tell(call.err());
         } catch (NetException refused) {
-            return call.fail(ArpingOptions.FAILED, "arping: socket: " + refused.errno().text());
+            return call.fail(
+                    ArpingOptions.FAILED, "arping: socket: " + refused.errno().text());
         }
     }
 

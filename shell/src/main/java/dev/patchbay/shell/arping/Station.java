@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param target whom it is about
  */
 record Station(
-        int device, String deviceName, MacAddress hardware, MacAddress broadcast, Ip4Address source, Ip4Address target) {
+        int device,
+        String deviceName,
+        MacAddress hardware,
+        MacAddress broadcast,
+        Ip4Address source,
+        Ip4Address target) {
 
     private static final int FAILED = ArpingOptions.FAILED;
     private static final int NO_ROUTE = 1;

@@ -106,9 +106,7 @@ public final class Files {
 
     /** Whether a shell may write to it. */
     public boolean isWritable(String path) {
-        return path.equals("/dev/null")
-                || hosts(path).isPresent()
-                || path.startsWith(SYSCTLS) && !path.endsWith("/");
+        return path.equals("/dev/null") || hosts(path).isPresent() || path.startsWith(SYSCTLS) && !path.endsWith("/");
     }
 
     /**

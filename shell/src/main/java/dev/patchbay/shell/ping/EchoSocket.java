@@ -45,8 +45,9 @@ final class EchoSocket implements AutoCloseable {
         if (options.verbose) {
             boolean both = options.family == Wanted.ANY;
             call.err().write(both ? noIp6 + "\n" : "");
-            call.err().line("ping: sock4.fd: 3 (socktype: SOCK_RAW), sock6.fd: -1 (socktype: "
-                    + (both ? "SOCK_DGRAM" : "0") + "), hints.ai_family: AF_INET\n");
+            call.err()
+                    .line("ping: sock4.fd: 3 (socktype: SOCK_RAW), sock6.fd: -1 (socktype: "
+                            + (both ? "SOCK_DGRAM" : "0") + "), hints.ai_family: AF_INET\n");
         }
         return new EchoSocket(options, call.namespace().sockets().raw(IpProtocol.ICMP));
     }
@@ -141,7 +142,8 @@ final class EchoSocket implements AutoCloseable {
     /** Takes an error about something that was sent; empty if there is none. Its bytes are in {@link #bytes()}. */
     Optional<Message> receiveError() throws InterruptedException {
         try {
-            return Optional.of(socket.receive(received.clear().limit(Math.min(received.capacity(), QUOTE)), Socket.MSG_ERRQUEUE));
+            return Optional.of(
+                    socket.receive(received.clear().limit(Math.min(received.capacity(), QUOTE)), Socket.MSG_ERRQUEUE));
         } catch (NetException none) {
             return Optional.empty();
         }

@@ -76,8 +76,9 @@ final class PingOptionReader {
     static void checkRoute(PingOptions options) throws Failure {
         int hosts = options.hosts.size();
         boolean timed = options.timestampOption != PingOptions.Timestamp.NONE;
-        boolean fits =
-                timed ? options.timestampOption == PingOptions.Timestamp.TSPRESPEC && hosts <= MAX_TIMED_ROUTE : hosts <= MAX_ROUTE;
+        boolean fits = timed
+                ? options.timestampOption == PingOptions.Timestamp.TSPRESPEC && hosts <= MAX_TIMED_ROUTE
+                : hosts <= MAX_ROUTE;
         if (hosts > 1 && (options.recordRoute || !fits)) {
             throw usage();
         }

@@ -119,9 +119,7 @@ final class Pinger {
         if (!allSent() || alarm != NEVER) {
             return pause;
         }
-        long wait = flight.received() > 0
-                ? Math.max(2 * roundTrips.most() / 1000, pacer.interval())
-                : options.linger;
+        long wait = flight.received() > 0 ? Math.max(2 * roundTrips.most() / 1000, pacer.interval()) : options.linger;
         if (wait > 0) {
             setAlarm(wait * MILLI);
         }

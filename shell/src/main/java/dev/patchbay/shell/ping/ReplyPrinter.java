@@ -149,10 +149,17 @@ final class ReplyPrinter {
         }
         int code = IcmpHeader.code(b, message);
         StringBuilder text = new StringBuilder(screen.stamp());
-        text.append("From ").append(screen.name(from)).append(": icmp_seq=").append(quotedSequence).append(' ');
+        text.append("From ")
+                .append(screen.name(from))
+                .append(": icmp_seq=")
+                .append(quotedSequence)
+                .append(' ');
         if (IcmpHeader.type(b, message) == IcmpHeader.REDIRECT) {
             Ip4Address gateway = new Ip4Address(IcmpHeader.gateway(b, message));
-            text.append(IcmpWords.redirect(code)).append("(New nexthop: ").append(screen.name(gateway)).append(")\n");
+            text.append(IcmpWords.redirect(code))
+                    .append("(New nexthop: ")
+                    .append(screen.name(gateway))
+                    .append(")\n");
         } else {
             text.append("Source Quench\n");
         }

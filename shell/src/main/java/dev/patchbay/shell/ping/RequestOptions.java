@@ -51,12 +51,11 @@ final class RequestOptions {
     }
 
     private static byte[] timestamps(Timestamp kind, List<Ip4Address> route) {
-        int length =
-                switch (kind) {
-                    case TSPRESPEC -> 4 + 8 * route.size();
-                    case TSONLY -> TIMES_LENGTH;
-                    default -> TIMED_ADDRESSES_LENGTH;
-                };
+        int length = switch (kind) {
+            case TSPRESPEC -> 4 + 8 * route.size();
+            case TSONLY -> TIMES_LENGTH;
+            default -> TIMED_ADDRESSES_LENGTH;
+        };
         byte[] bytes = new byte[length];
         bytes[0] = TIMESTAMP;
         bytes[1] = (byte) length;

@@ -34,7 +34,8 @@ final class Clif {
      * @param word its long name; empty: none
      * @param value what its value is called; null: it has none
      */
-    private record Option(char letter, String word, @Nullable String value, Form form, Action action) {
+    private record Option(
+            char letter, String word, @Nullable String value, Form form, Action action) {
 
         /** As it is shown in a complaint. */
         String shown(boolean byWord, boolean withValue) {
@@ -182,7 +183,10 @@ final class Clif {
             if (fits && option.word().equals(name)) {
                 return Optional.of(option);
             }
-            if (fits && option.form() == Form.CUT && name.length() >= SHORTEST_CUT && option.word().startsWith(name)) {
+            if (fits
+                    && option.form() == Form.CUT
+                    && name.length() >= SHORTEST_CUT
+                    && option.word().startsWith(name)) {
                 cut.add(option);
             }
         }
@@ -200,8 +204,7 @@ final class Clif {
         }
         if (!fine) {
             String with = option.value() == null ? "" : " with arg `" + value + "'";
-            throw new Failure(
-                    FAILED, "Cannot handle `" + option.shown(byWord, false) + "' option" + with + count(at));
+            throw new Failure(FAILED, "Cannot handle `" + option.shown(byWord, false) + "' option" + with + count(at));
         }
     }
 

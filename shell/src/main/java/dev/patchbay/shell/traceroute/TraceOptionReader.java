@@ -1,17 +1,17 @@
 package dev.patchbay.shell.traceroute;
 
+import dev.patchbay.api.IpAddress;
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Failure;
 import dev.patchbay.shell.iputils.Numbers;
 import dev.patchbay.shell.resolver.HostNames;
 import dev.patchbay.shell.resolver.HostNames.Unresolved;
 import dev.patchbay.shell.resolver.HostNames.Wanted;
-import dev.patchbay.api.IpAddress;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -125,9 +125,7 @@ final class TraceOptionReader {
     private static long value(Matcher matcher) {
         BigInteger value = matcher.group(2) != null
                 ? new BigInteger(matcher.group(2), 16)
-                : matcher.group(3) != null
-                        ? new BigInteger(matcher.group(3), 8)
-                        : new BigInteger(matcher.group(4));
+                : matcher.group(3) != null ? new BigInteger(matcher.group(3), 8) : new BigInteger(matcher.group(4));
         return (matcher.group(1).equals("-") ? value.negate() : value).longValue();
     }
 
@@ -170,18 +168,22 @@ final class TraceOptionReader {
     }
 
     private boolean source(String word) {
-        return resolve(word).map(address -> {
-            options.source = address;
-            return true;
-        }).orElse(false);
+        return resolve(word)
+                .map(address -> {
+                    options.source = address;
+                    return true;
+                })
+                .orElse(false);
     }
 
     private boolean host(String word) {
         options.host = word;
-        return resolve(word).map(address -> {
-            options.target = address;
-            return true;
-        }).orElse(false);
+        return resolve(word)
+                .map(address -> {
+                    options.target = address;
+                    return true;
+                })
+                .orElse(false);
     }
 
     private Optional<IpAddress> resolve(String word) {
@@ -220,9 +222,7 @@ final class TraceOptionReader {
         if (options.sendWait >= MILLISECONDS_FROM) {
             options.sendWait /= 1000;
         }
-        refuseIf(
-                options.gateways.size() > MAX_GATEWAYS,
-                "Too many gateways specified. No more than " + MAX_GATEWAYS);
+        refuseIf(options.gateways.size() > MAX_GATEWAYS, "Too many gateways specified. No more than " + MAX_GATEWAYS);
         if (options.discoversMtu) {
             options.dontFragment = true;
             options.atOnce = 1;

@@ -50,7 +50,8 @@ final class Tracer {
         int route = options.gateways.isEmpty() ? 0 : 4 + 4 * (options.gateways.size() + 1);
         headerLength = (ip6 ? IP6_HEADER : IP4_HEADER) + route + method.headerLength();
         placement = new Placement(probes, perHop);
-        printer = new ProbePrinter(call.out(), options, new HostNames(call.namespace().hosts()), probes);
+        printer = new ProbePrinter(
+                call.out(), options, new HostNames(call.namespace().hosts()), probes);
         answers = new Answers(options, method, probes, headerLength, clock);
         start = (int) (options.firstHop - 1) * perHop;
         end = probes.length;
@@ -154,8 +155,9 @@ final class Tracer {
     private void await(long until) throws Failure, InterruptedException {
         long micros = Math.max(0, until - now());
         boolean ready = call.world()
-                .await(() -> method.sockets().stream().anyMatch(socket -> socket.readable()), Duration.ofNanos(
-                        micros * 1000));
+                .await(
+                        () -> method.sockets().stream().anyMatch(socket -> socket.readable()),
+                        Duration.ofNanos(micros * 1000));
         if (ready) {
             int length = answers.take(dataLength);
             if (length != dataLength) {
