@@ -12,8 +12,18 @@ class PingPartsTest {
     private static final long MILLI = 1_000_000;
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "100, 100", "33.333333, 33.3333", "66.666664, 66.6667", "0.5, 0.5", "12.5, 12.5", "0.00001, 1e-05",
-        "0.000012345678, 1.23457e-05", "99.99999, 100", "0.1, 0.1"})
+    @CsvSource({
+        "0, 0",
+        "100, 100",
+        "33.333333, 33.3333",
+        "66.666664, 66.6667",
+        "0.5, 0.5",
+        "12.5, 12.5",
+        "0.00001, 1e-05",
+        "0.000012345678, 1.23457e-05",
+        "99.99999, 100",
+        "0.1, 0.1"
+    })
     void a_percentage_has_six_digits_that_count(float value, String text) {
         assertThat(Percent.of(value)).isEqualTo(text);
     }

@@ -33,7 +33,8 @@ class HostNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "10.1.0.300", "256.1", "1.2.3.4.5", "1..2", "08.0.0.1", "4294967296", "10.1.0.", "-1"})
+    @ValueSource(
+            strings = {"", "a", "10.1.0.300", "256.1", "1.2.3.4.5", "1..2", "08.0.0.1", "4294967296", "10.1.0.", "-1"})
     void other_texts_are_no_numbers(String text) {
         assertThat(HostNames.isNumber(text)).isFalse();
     }
