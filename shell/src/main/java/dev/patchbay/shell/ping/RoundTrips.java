@@ -29,7 +29,11 @@ final class RoundTrips {
         return average8 / 8;
     }
 
-    /** The closing line's part. @param answers how many there were, repeats included */
+    /**
+     * The closing line's part.
+     *
+     * @param answers how many there were, repeats included
+     */
     String summary(long answers) {
         long mean = sum / answers;
         long variance = sum < Integer.MAX_VALUE
