@@ -50,7 +50,7 @@ final class RoundTrips {
 
     /** The square root, rounded down. */
     private static long root(long value) {
-        long root = (long) Math.sqrt(Math.max(0, value));
+        long root = (long) Math.sqrt((double) Math.max(0, value));
         while (root * root > value) {
             root--;
         }
