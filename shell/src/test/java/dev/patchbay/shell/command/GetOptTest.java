@@ -79,8 +79,7 @@ class GetOptTest {
     @Test
     void without_long_names_two_dashes_are_letters() { // getopt(3)
         GetOpt.Parsed parsed = new GetOpt().lettersOnly().letters("ac:").parse(List.of("-ac1", "x", "--ab", "y"));
-        assertThat(parsed.options())
-                .containsExactly(new GetOpt.Option('a', ""), new GetOpt.Option('c', "1"));
+        assertThat(parsed.options()).containsExactly(new GetOpt.Option('a', ""), new GetOpt.Option('c', "1"));
         assertThat(parsed.operands()).containsExactly("x");
         assertThat(parsed.complaint()).isEqualTo("invalid option -- '-'");
     }
