@@ -1,4 +1,4 @@
-/** A command line for a world: {@code ip}, {@code sysctl}, {@code nstat} and the language around them. */
+/** A command line for a world: {@code ip}, {@code ping}, {@code sysctl} and their like, and the language around them. */
 module dev.patchbay.shell {
     requires transitive dev.patchbay.stack.api;
     requires dev.patchbay.capture;

@@ -13,6 +13,7 @@ final class Masked {
                 .replaceAll("ident=[0-9]+", "ident=I")
                 .replaceAll("\\[[0-9]+\\.[0-9]{6}]", "[D]")
                 .replaceAll("\t[0-9]+ absolute", "\tA absolute")
+                .replaceAll("\t[0-9]+\n", "\tD\n")
                 .replaceAll("  [0-9.]+ ms", "  T ms")
                 .replaceAll("]  [0-9.]+ms", "] Tms");
     }

@@ -44,7 +44,8 @@ class PingTest {
      * own kernel is to keep silent.
      */
     private void answer(UnaryOperator<byte[]> reply, String source) {
-        assertThat(shell.run("ip netns exec h2 sysctl -qw net.ipv4.icmp_echo_ignore_all=1")).isEmpty();
+        assertThat(shell.run("ip netns exec h2 sysctl -qw net.ipv4.icmp_echo_ignore_all=1"))
+                .isEmpty();
         Namespace h2 = shell.namespace("h2");
         shell.world().spawn("answers", () -> answers(h2, reply, source));
     }
@@ -90,7 +91,8 @@ class PingTest {
 
     @Test
     void a_host_that_does_not_answer_arp_is_unreachable_after_three_seconds() { // kernel R42
-        assertThat(Masked.text(shell.runInH1("ping -c 1 10.1.0.99"))).isEqualTo("""
+        assertThat(Masked.text(shell.runInH1("ping -c 1 10.1.0.99")))
+                .isEqualTo("""
                 PING 10.1.0.99 (10.1.0.99) 56(84) bytes of data.
                 From h1 (10.1.0.2) icmp_seq=1 Destination Host Unreachable
 
@@ -206,7 +208,8 @@ class PingTest {
             var call = new dev.patchbay.shell.command.Call(
                     commands, shell.namespace("h1"), java.util.List.of("-I"), nowhere, watched);
             assertThat(command.candidates(call)).containsExactly("lo", "eth0");
-            assertThat(command.candidates(call.with(java.util.List.of()))).containsExactly("localhost", "h1", "r", "h2");
+            assertThat(command.candidates(call.with(java.util.List.of())))
+                    .containsExactly("localhost", "h1", "r", "h2");
         }
         assertThat(new Ip4Address(0x0a010002)).hasToString("10.1.0.2");
     }

@@ -53,7 +53,11 @@ final class IpOptionPrinter {
         }
     }
 
-    /** How many bytes of an option are filled in. @param first value of the pointer when there are none */
+    /**
+     * How many bytes of an option are filled in.
+     *
+     * @param first value of the pointer when there are none
+     */
     private static int filled(byte[] b, int at, int length, int first) {
         return length < first - 1 ? 0 : Math.min(Bytes.u8(b, at + 2), length + 1) - first;
     }

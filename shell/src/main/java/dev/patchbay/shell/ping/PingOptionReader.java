@@ -273,7 +273,7 @@ final class PingOptionReader {
         if (!normal) {
             throw new Failure(FAILED, "ping: " + complaint + ": " + word, Errno.ERANGE);
         }
-        if (value < 0 || value > Integer.MAX_VALUE / 1000) {
+        if (value < 0 || value > Integer.MAX_VALUE / 1000.0) {
             throw new Failure(FAILED, "ping: " + complaint + ": " + word);
         }
         return (int) (value * 1000);

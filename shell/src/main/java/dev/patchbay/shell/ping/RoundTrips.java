@@ -29,7 +29,11 @@ final class RoundTrips {
         return average8 / 8;
     }
 
-    /** The closing line's part. @param answers how many there were, repeats included */
+    /**
+     * The closing line's part.
+     *
+     * @param answers how many there were, repeats included
+     */
     String summary(long answers) {
         long mean = sum / answers;
         long variance = sum < Integer.MAX_VALUE
@@ -46,7 +50,7 @@ final class RoundTrips {
 
     /** The square root, rounded down. */
     private static long root(long value) {
-        long root = (long) Math.sqrt(Math.max(0, value));
+        long root = (long) Math.sqrt((double) Math.max(0, value));
         while (root * root > value) {
             root--;
         }

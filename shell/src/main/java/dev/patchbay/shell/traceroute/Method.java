@@ -22,7 +22,11 @@ interface Method extends AutoCloseable {
         return headerLength() == 0;
     }
 
-    /** Prepares it. @param dataLength bytes behind the header; answers how many there will be */
+    /**
+     * Prepares it.
+     *
+     * @param dataLength bytes behind the header; answers how many there will be
+     */
     int open(int dataLength) throws Failure;
 
     /** The data are to be this long from now on. */

@@ -153,7 +153,11 @@ final class TraceSockets {
         }
     }
 
-    /** The data of probes: letters, counted up. @param header bytes in front that are left alone */
+    /**
+     * The data of probes: letters, counted up.
+     *
+     * @param header bytes in front that are left alone
+     */
     static byte[] data(int header, int length) {
         byte[] data = new byte[length];
         for (int i = header; i < length; i++) {

@@ -86,30 +86,21 @@ final class Tracer {
         for (int i = start; i < end; i++) {
             Probe probe = probes[i];
             if (i == start && !probe.done && probe.sent != 0) {
-                long expires = probe.sent + timeout(i);
-                if (expires > now) {
-                    next = expires;
-                } else {
-                    probe.finish();
-                    placement.expired(i);
-                }
+                next = giveUpOrWait(i, now);
             }
             if (probe.done) {
                 passed(i);
                 continue;
             }
-            if (probe.sent == 0) {
-                long earliest = lastSent + (long) (options.sendWait * MICROS);
-                if (options.sendWait > 0 && earliest > now) {
-                    return earliest;
+            long earliest = lastSent + (long) (options.sendWait * MICROS);
+            if (probe.sent == 0 && options.sendWait > 0 && earliest > now) {
+                return earliest;
+            }
+            if (probe.sent == 0 && !send(i)) {
+                if (next == 0) {
+                    throw TraceSockets.failure("send probe", Errno.ENOBUFS);
                 }
-                if (!method.send(probe, i / perHop + 1, now())) {
-                    if (next == 0) {
-                        throw TraceSockets.failure("send probe", Errno.ENOBUFS);
-                    }
-                    return next;
-                }
-                lastSent = probe.sent;
+                return next;
             }
             next = next == 0 ? probe.sent + timeout(i) : next;
             underWay++;
@@ -118,6 +109,23 @@ final class Tracer {
             }
         }
         return next;
+    }
+
+    /** Gives up a probe that has waited long enough, and answers 0; else until when it waits. */
+    private long giveUpOrWait(int index, long now) {
+        long expires = probes[index].sent + timeout(index);
+        if (expires > now) {
+            return expires;
+        }
+        probes[index].finish();
+        placement.expired(index);
+        return 0;
+    }
+
+    private boolean send(int index) throws Failure {
+        boolean sent = method.send(probes[index], index / perHop + 1, now());
+        lastSent = sent ? probes[index].sent : lastSent;
+        return sent;
     }
 
     /** A probe is done: it is printed if it is its turn. */

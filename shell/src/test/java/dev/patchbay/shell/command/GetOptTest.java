@@ -75,4 +75,12 @@ class GetOptTest {
     void mistakes(String word, String complaint) {
         assertThat(parse(word).complaint()).isEqualTo(complaint);
     }
+
+    @Test
+    void without_long_names_two_dashes_are_letters() { // getopt(3)
+        GetOpt.Parsed parsed = new GetOpt().lettersOnly().letters("ac:").parse(List.of("-ac1", "x", "--ab", "y"));
+        assertThat(parsed.options()).containsExactly(new GetOpt.Option('a', ""), new GetOpt.Option('c', "1"));
+        assertThat(parsed.operands()).containsExactly("x");
+        assertThat(parsed.complaint()).isEqualTo("invalid option -- '-'");
+    }
 }
