@@ -25,7 +25,7 @@ class TcpdumpTest {
     private static final String ASK = "ip -n h1 neigh add 10.0.0.2 lladdr 02:00:00:00:00:77 dev eth0 nud probe\nwait\n";
 
     private static String after(String setUp, String script) {
-        String all = LiveShell.run(setUp + "echo ----\n" + script);
+        String all = FreshShell.run(setUp + "echo ----\n" + script);
         return all.substring(all.indexOf("----\n") + 5);
     }
 
@@ -106,7 +106,7 @@ class TcpdumpTest {
 
     @Test
     void in_the_foreground_of_virtual_time_nobody_could_interrupt_it_so_it_ends_by_itself() {
-        assertThat(LiveShell.run("tcpdump -v -i lo\n")).isEqualTo("""
+        assertThat(FreshShell.run("tcpdump -v -i lo\n")).isEqualTo("""
                 tcpdump: listening on lo, link-type EN10MB (Ethernet), snapshot length 262144 bytes
 
                 0 packets captured
@@ -142,7 +142,7 @@ class TcpdumpTest {
 
     @Test
     void a_filter_can_be_shown_in_three_ways() {
-        assertThat(LiveShell.run("tcpdump -i lo -d icmp; tcpdump -i any -dd ip; tcpdump -s 96 -ddd arp"))
+        assertThat(FreshShell.run("tcpdump -i lo -d icmp; tcpdump -i any -dd ip; tcpdump -s 96 -ddd arp"))
                 .isEqualTo("""
                 (000) ldh      [12]
                 (001) jeq      #0x800           jt 2	jf 5
@@ -189,31 +189,31 @@ class TcpdumpTest {
                 "-C 3 | the option -C is not supported here",
             })
     void a_mistake_is_named(String arguments, String message) {
-        assertThat(LiveShell.run("tcpdump " + arguments))
+        assertThat(FreshShell.run("tcpdump " + arguments))
                 .isEqualTo("tcpdump: " + message.replace("\\n", "\n") + "\n(exit 1)\n");
     }
 
     @Test
     void a_link_that_is_down_cannot_be_captured_on() {
-        assertThat(LiveShell.run("ip link set lo down; tcpdump -i lo"))
+        assertThat(FreshShell.run("ip link set lo down; tcpdump -i lo"))
                 .isEqualTo("tcpdump: lo: That device is not up\n(exit 1)\n");
     }
 
     @Test
     void an_empty_file_is_no_capture() {
-        assertThat(LiveShell.run("tcpdump -r - </dev/null"))
+        assertThat(FreshShell.run("tcpdump -r - </dev/null"))
                 .startsWith("tcpdump: truncated dump file; tried to read 4 file header bytes, only got 0")
                 .endsWith("(exit 1)\n");
     }
 
     @Test
     void it_says_who_it_is_and_how_it_is_used() {
-        String version = LiveShell.run("tcpdump --version");
+        String version = FreshShell.run("tcpdump --version");
         assertThat(version).startsWith("tcpdump version 4.99.3\nlibpcap version 1.10.3");
-        assertThat(LiveShell.run("tcpdump -h"))
+        assertThat(FreshShell.run("tcpdump -h"))
                 .startsWith(version + "Usage: tcpdump [-AbdDefh")
                 .endsWith("]\n");
-        assertThat(LiveShell.run("tcpdump --foo"))
+        assertThat(FreshShell.run("tcpdump --foo"))
                 .startsWith("tcpdump: unrecognized option '--foo'\n" + version + "Usage: ")
                 .endsWith("(exit 1)\n");
     }

@@ -15,20 +15,14 @@ import dev.patchbay.wire.EtherType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The packet socket of {@code arping}: sends and receives ARP packets on one link. */
 final class ArpSocket implements AutoCloseable {
 
     private static final int ETHERNET = 1;
     private static final int ROOM = 4096;
-
-    /**
-     * An ARP packet that came in.
-     *
-     * @param bytes begins with the ARP header
-     * @param unicast whether it was sent to us alone
-     */
-    record Arrival(byte[] bytes, boolean unicast) {}
+    private static final Set<PacketType> FOR_US = Set.of(PacketType.HOST, PacketType.BROADCAST, PacketType.MULTICAST);
 
     private final Station station;
     private final Socket socket;
@@ -67,15 +61,18 @@ final class ArpSocket implements AutoCloseable {
     }
 
     /**
-     * Takes what came in, without waiting; empty if it is nothing for us.
+     * Takes what came in, without waiting. Its bytes, from the ARP header on, are in {@link #bytes()}.
      *
+     * @return whom it was sent to; empty if nothing came that is for us
      * @throws NetException what the socket met
      */
-    Optional<Arrival> receive() throws InterruptedException {
+    Optional<PacketType> receive() throws InterruptedException {
         try {
             Message message = socket.receive(received.clear(), Socket.MSG_DONTWAIT);
             boolean whole = message.copied() >= ArpHeader.LENGTH && ArpHeader.isIp4OverEthernet(received.array(), 0);
-            return whole && message.from() instanceof Endpoint.Frame from ? arrival(from.type()) : Optional.empty();
+            return whole && message.from() instanceof Endpoint.Frame from
+                    ? Optional.of(from.type()).filter(FOR_US::contains)
+                    : Optional.empty();
         } catch (NetException nothing) {
             if (nothing.errno() == Errno.EAGAIN) {
                 return Optional.empty();
@@ -84,9 +81,8 @@ final class ArpSocket implements AutoCloseable {
         }
     }
 
-    private Optional<Arrival> arrival(PacketType type) {
-        boolean ours = type == PacketType.HOST || type == PacketType.BROADCAST || type == PacketType.MULTICAST;
-        return ours ? Optional.of(new Arrival(received.array(), type == PacketType.HOST)) : Optional.empty();
+    byte[] bytes() {
+        return received.array();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.patchbay.shell.arping;
 
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.MacAddress;
-import dev.patchbay.shell.arping.ArpSocket.Arrival;
+import dev.patchbay.packet.PacketType;
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Failure;
 import dev.patchbay.time.Clock;
@@ -97,8 +97,10 @@ final class Arping {
     /** Listens until a moment, and says whether the last answer came. */
     private boolean listen(long until) throws InterruptedException {
         while (clock.nanos() < until && socket.awaitReadable(Duration.ofNanos(until - clock.nanos()))) {
-            Optional<Arrival> arrival = socket.receive();
-            if (arrival.isPresent() && concernsUs(arrival.get().bytes()) && isLast(arrival.get())) {
+            Optional<PacketType> arrival = socket.receive();
+            if (arrival.isPresent()
+                    && concernsUs(socket.bytes())
+                    && isLast(socket.bytes(), arrival.get() == PacketType.HOST)) {
                 return true;
             }
         }
@@ -120,14 +122,13 @@ final class Arping {
     }
 
     /** Counts an answer and prints it; says whether it is the last. */
-    private boolean isLast(Arrival arrival) {
-        byte[] b = arrival.bytes();
+    private boolean isLast(byte[] b, boolean unicast) {
         boolean request = ArpHeader.operation(b, 0) == ArpHeader.REQUEST;
         MacAddress sender = new MacAddress(ArpHeader.senderHardware(b, 0));
-        say((arrival.unicast() ? "Unicast " : "Broadcast ") + (request ? "request" : "reply") + " from "
+        say((unicast ? "Unicast " : "Broadcast ") + (request ? "request" : "reply") + " from "
                 + station.target() + " [" + capitals(sender) + "] " + whoFor(b) + " " + time() + "\n");
         received++;
-        broadcastsReceived += arrival.unicast() ? 0 : 1;
+        broadcastsReceived += unicast ? 0 : 1;
         requestsReceived += request ? 1 : 0;
         if (options.quitsOnReply || options.timeout > 0 && received == options.count) {
             return true;

@@ -44,7 +44,7 @@ record Station(
         Link link = link(call, options.device, target);
         LinkInfo info = link.info();
         check(call, options, info);
-        Ip4Address source = source(call, options, target);
+        Ip4Address source = source(call, options, info.name(), target);
         MacAddress hardware = info.address();
         if (hardware == null) {
             throw refuse(call, options, FAILED, "Interface \"" + info.name() + "\" is not ARPable (no ll address)");
@@ -99,7 +99,8 @@ record Station(
         return new Failure(status, "");
     }
 
-    private static Ip4Address source(Call call, ArpingOptions options, Ip4Address target) throws Failure {
+    private static Ip4Address source(Call call, ArpingOptions options, String device, Ip4Address target)
+            throws Failure {
         Ip4Address source = Ip4Address.ANY;
         if (options.source != null) {
             source = given(options.source);
@@ -110,9 +111,7 @@ record Station(
             return source;
         }
         try (Socket probe = call.namespace().sockets().udp()) {
-            if (options.device != null) {
-                probe.set(SocketOption.SO_BINDTODEVICE, options.device);
-            }
+            probe.set(SocketOption.SO_BINDTODEVICE, device);
             return probe(options, probe, source, target);
         }
     }

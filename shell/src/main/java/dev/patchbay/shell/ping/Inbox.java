@@ -75,7 +75,7 @@ final class Inbox {
         boolean repeat = flight.answer(sequence);
         confirmed = true;
         boolean expected = many || from.equals(target.address());
-        printer.print(new Reply(b, at, length, from, micros, repeat, expected));
+        printer.print(b, new Reply(at, length, from, micros, repeat, expected));
     }
 
     /** A redirect or a source quench, which quotes one of our requests. */

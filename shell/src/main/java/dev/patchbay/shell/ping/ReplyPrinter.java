@@ -16,15 +16,13 @@ final class ReplyPrinter {
     /**
      * An answer.
      *
-     * @param bytes the packet, with its IP header
      * @param message where its ICMP header begins
      * @param length of the ICMP message
      * @param micros how long it took, if it is timed
      * @param repeat whether there was one before it
      * @param expected whether it came from whom it should
      */
-    record Reply(
-            byte[] bytes, int message, int length, Ip4Address from, long micros, boolean repeat, boolean expected) {}
+    record Reply(int message, int length, Ip4Address from, long micros, boolean repeat, boolean expected) {}
 
     private final PingOptions options;
     private final EchoRequest request;
@@ -41,7 +39,8 @@ final class ReplyPrinter {
         ipOptions = new IpOptionPrinter(screen);
     }
 
-    void print(Reply reply) {
+    /** @param b the packet, with its IP header */
+    void print(byte[] b, Reply reply) {
         if (options.quiet) {
             return;
         }
@@ -49,7 +48,6 @@ final class ReplyPrinter {
             screen.write("\b \b" + (options.audible ? BELL : ""));
             return;
         }
-        byte[] b = reply.bytes();
         StringBuilder text = new StringBuilder(screen.stamp());
         text.append(reply.length()).append(" bytes from ").append(screen.name(reply.from()));
         text.append(": icmp_seq=").append(IcmpHeader.sequence(b, reply.message()));

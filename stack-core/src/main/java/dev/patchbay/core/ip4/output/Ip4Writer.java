@@ -50,7 +50,7 @@ public final class Ip4Writer {
         int mtu = discovery == SocketOption.PMTUDISC_PROBE ? Math.min(route.out.mtu(), 65535) : route.mtu(loop);
         boolean strict = discovery == SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_PROBE;
         if (length > Ip4Header.MAX_PACKET || strict && length > mtu) {
-            how.mtu = strict && length > mtu ? mtu : Ip4Header.MAX_PACKET;
+            how.mtu = Math.min(mtu, Ip4Header.MAX_PACKET) - (headerLength - Ip4Header.MIN_LENGTH); // __ip_append_data
             packet.end(DropReason.PKT_TOO_BIG);
             return Errno.EMSGSIZE;
         }
