@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class KernelRun {
 
-    private static final List<String> UNSHARE = List.of("unshare", "--net", "--mount", "--uts", "--fork", "--kill-child");
+    private static final List<String> UNSHARE =
+            List.of("unshare", "--net", "--mount", "--uts", "--fork", "--kill-child");
     private static final String MARK = "@@patchbay@@";
     private static final long LIMIT_SECONDS = 600;
 
@@ -44,8 +45,8 @@ final class KernelRun {
 
     private static final Pattern NEW_NAMESPACE = Pattern.compile("ip netns add (\\w+)");
     /** Patchbay has no IPv6 yet. */
-    private static final String WITHOUT_IPV6 = "sysctl -q -w net.ipv6.conf.all.disable_ipv6=1"
-            + " net.ipv6.conf.default.disable_ipv6=1\n";
+    private static final String WITHOUT_IPV6 =
+            "sysctl -q -w net.ipv6.conf.all.disable_ipv6=1" + " net.ipv6.conf.default.disable_ipv6=1\n";
 
     private KernelRun() {}
 
@@ -54,7 +55,8 @@ final class KernelRun {
         try {
             List<String> command = new ArrayList<>(UNSHARE);
             command.addAll(List.of("ip", "-V"));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor() == 0 ? Optional.empty() : Optional.of(said);
@@ -100,7 +102,11 @@ final class KernelRun {
         for (String command : commands) {
             script.append("echo '").append(MARK).append("'\n").append(line(command));
         }
-        return script.append("echo '").append(MARK).append('\'').append(EPILOGUE).toString();
+        return script.append("echo '")
+                .append(MARK)
+                .append('\'')
+                .append(EPILOGUE)
+                .toString();
     }
 
     private static String line(String command) {

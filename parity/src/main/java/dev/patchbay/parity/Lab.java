@@ -12,12 +12,32 @@ import java.util.regex.Pattern;
 final class Lab {
 
     private static final Set<String> KNOWN = Set.of(
-            "ip", "ping", "arping", "traceroute", "tcpdump", "sysctl", "nstat", "hostname", "cat", "grep", "head",
-            "tail", "wc", "sort", "echo", "sleep", "true", "false", "wait");
+            "ip",
+            "ping",
+            "arping",
+            "traceroute",
+            "tcpdump",
+            "sysctl",
+            "nstat",
+            "hostname",
+            "cat",
+            "grep",
+            "head",
+            "tail",
+            "wc",
+            "sort",
+            "echo",
+            "sleep",
+            "true",
+            "false",
+            "wait");
 
     private static final Pattern BREAK = Pattern.compile("&&|\\|\\||[;|&]");
     private static final Pattern HARMLESS = Pattern.compile("[12]?> ?/dev/null|2>&1");
-    private static final Pattern INSIDE = Pattern.compile("ip (-all )?netns exec (\\S+ )?");
+    private static final Pattern INSIDE = Pattern.compile("ip (-all netns exec|netns exec \\S+) ");
+
+    /** Other ways to have {@code ip} run a command: cut short, behind options, or from a file. */
+    private static final Pattern HIDDEN = Pattern.compile("ip .*\\bnet(n|ns)? +e\\w* .*|ip (.* )?-ba?t?c?h? .*");
 
     private Lab() {}
 
@@ -37,6 +57,9 @@ final class Lab {
         for (String part : BREAK.split(plain)) {
             String command = INSIDE.matcher(part.strip()).replaceFirst("");
             String name = command.split(" +", 2)[0];
+            if (HIDDEN.matcher(command).matches()) {
+                return Optional.of("write it out as \"ip netns exec NAME COMMAND\": " + line);
+            }
             if (!name.isEmpty() && !KNOWN.contains(name)) {
                 return Optional.of("Patchbay's shell has no " + name + ": " + line);
             }

@@ -45,8 +45,9 @@ public final class Main {
         }
         try {
             List<String> commands = Lab.commands(Files.readString(Path.of(arguments.get(0))));
-            Optional<String> objection =
-                    commands.stream().flatMap(line -> Lab.objection(line).stream()).findFirst();
+            Optional<String> objection = commands.stream()
+                    .flatMap(line -> Lab.objection(line).stream())
+                    .findFirst();
             if (objection.isEmpty()) {
                 objection = KernelRun.obstacle()
                         .map(why -> "no namespaces can be made on this machine (" + why

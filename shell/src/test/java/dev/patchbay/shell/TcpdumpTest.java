@@ -3,10 +3,13 @@ package dev.patchbay.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tcpdump} in a running world. The messages are those of tcpdump 4.99.3 with libpcap 1.10.3. */
 class TcpdumpTest {
@@ -216,5 +219,27 @@ class TcpdumpTest {
         assertThat(FreshShell.run("tcpdump --foo"))
                 .startsWith("tcpdump: unrecognized option '--foo'\n" + version + "Usage: ")
                 .endsWith("(exit 1)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void random_options_get_an_answer_never_a_crash(long seed) {
+        List<String> words = List.of(
+                "-i", "lo", "any", "eth0", "1", "-n", "-nn", "-e", "-t", "-ttt", "-tttttt", "-c", "1", "0", "-v", "-vvv",
+                "-q", "-x", "-XX", "-A", "-l", "-U", "-p", "-s", "20", "-S", "-K", "-#", "-r", "-", "/dev/null", "-D",
+                "-d", "-ddd", "-L", "-y", "EN10MB", "RAW", "-Q", "in", "-F", "-O", "-J", "-j", "host", "-B", "--count",
+                "--nano", "--print", "--time", "icmp", "or", "and", "not", "port", "80", "'('", "')'", "ether[0]", "=",
+                "1/0", "''", "-Z", "--");
+        Random random = new Random(seed);
+        for (int i = 0; i < 150; i++) {
+            StringBuilder line = new StringBuilder("tcpdump");
+            for (int left = random.nextInt(9); left > 0; left--) {
+                line.append(' ').append(words.get(random.nextInt(words.size())));
+            }
+            assertThat(FreshShell.run(line.toString()))
+                    .as("seed " + seed + ": " + line)
+                    .isNotEmpty()
+                    .doesNotContain("internal error");
+        }
     }
 }

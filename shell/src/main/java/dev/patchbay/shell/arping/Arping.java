@@ -125,8 +125,8 @@ final class Arping {
     private boolean isLast(byte[] b, boolean unicast) {
         boolean request = ArpHeader.operation(b, 0) == ArpHeader.REQUEST;
         MacAddress sender = new MacAddress(ArpHeader.senderHardware(b, 0));
-        say((unicast ? "Unicast " : "Broadcast ") + (request ? "request" : "reply") + " from "
-                + station.target() + " [" + capitals(sender) + "] " + whoFor(b) + " " + time() + "\n");
+        say((unicast ? "Unicast " : "Broadcast ") + (request ? "request" : "reply") + " from " + station.target() + " ["
+                + capitals(sender) + "] " + whoFor(b) + " " + time() + "\n");
         received++;
         broadcastsReceived += unicast ? 0 : 1;
         requestsReceived += request ? 1 : 0;
