@@ -27,6 +27,30 @@ final class SideBySide {
         return lines;
     }
 
+    /** Linux on the left, Patchbay on the right; between them {@code |} where they differ. */
+    static List<String> columns(List<String> left, List<String> right, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("Linux", " ", "Patchbay", width));
+        for (String line : unified(left, right)) {
+            String text = line.substring(2);
+            switch (line.charAt(0)) {
+                case '-' -> lines.add(row(text, "|", "", width));
+                case '+' -> lines.add(row("", "|", text, width));
+                default -> lines.add(row(text, " ", text, width));
+            }
+        }
+        return lines;
+    }
+
+    private static String row(String left, String between, String right, int width) {
+        return (fit(left, width) + " " + between + " " + right.replace('\t', ' ')).stripTrailing();
+    }
+
+    private static String fit(String text, int width) {
+        String flat = text.replace('\t', ' ');
+        return flat.length() > width ? flat.substring(0, width - 1) + "…" : flat + " ".repeat(width - flat.length());
+    }
+
     /** How many lines two ends of the texts have in common, by where they begin. */
     private static int[][] common(List<String> left, List<String> right) {
         int[][] common = new int[left.size() + 1][right.size() + 1];

@@ -3,10 +3,13 @@ package dev.patchbay.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tcpdump} in a running world. The messages are those of tcpdump 4.99.3 with libpcap 1.10.3. */
 class TcpdumpTest {
@@ -25,7 +28,7 @@ class TcpdumpTest {
     private static final String ASK = "ip -n h1 neigh add 10.0.0.2 lladdr 02:00:00:00:00:77 dev eth0 nud probe\nwait\n";
 
     private static String after(String setUp, String script) {
-        String all = LiveScript.run(setUp + "echo ----\n" + script);
+        String all = FreshShell.run(setUp + "echo ----\n" + script);
         return all.substring(all.indexOf("----\n") + 5);
     }
 
@@ -106,7 +109,7 @@ class TcpdumpTest {
 
     @Test
     void in_the_foreground_of_virtual_time_nobody_could_interrupt_it_so_it_ends_by_itself() {
-        assertThat(LiveScript.run("tcpdump -v -i lo\n")).isEqualTo("""
+        assertThat(FreshShell.run("tcpdump -v -i lo\n")).isEqualTo("""
                 tcpdump: listening on lo, link-type EN10MB (Ethernet), snapshot length 262144 bytes
 
                 0 packets captured
@@ -142,7 +145,7 @@ class TcpdumpTest {
 
     @Test
     void a_filter_can_be_shown_in_three_ways() {
-        assertThat(LiveScript.run("tcpdump -i lo -d icmp; tcpdump -i any -dd ip; tcpdump -s 96 -ddd arp"))
+        assertThat(FreshShell.run("tcpdump -i lo -d icmp; tcpdump -i any -dd ip; tcpdump -s 96 -ddd arp"))
                 .isEqualTo("""
                 (000) ldh      [12]
                 (001) jeq      #0x800           jt 2	jf 5
@@ -189,32 +192,113 @@ class TcpdumpTest {
                 "-C 3 | the option -C is not supported here",
             })
     void a_mistake_is_named(String arguments, String message) {
-        assertThat(LiveScript.run("tcpdump " + arguments))
+        assertThat(FreshShell.run("tcpdump " + arguments))
                 .isEqualTo("tcpdump: " + message.replace("\\n", "\n") + "\n(exit 1)\n");
     }
 
     @Test
     void a_link_that_is_down_cannot_be_captured_on() {
-        assertThat(LiveScript.run("ip link set lo down; tcpdump -i lo"))
+        assertThat(FreshShell.run("ip link set lo down; tcpdump -i lo"))
                 .isEqualTo("tcpdump: lo: That device is not up\n(exit 1)\n");
     }
 
     @Test
     void an_empty_file_is_no_capture() {
-        assertThat(LiveScript.run("tcpdump -r - </dev/null"))
+        assertThat(FreshShell.run("tcpdump -r - </dev/null"))
                 .startsWith("tcpdump: truncated dump file; tried to read 4 file header bytes, only got 0")
                 .endsWith("(exit 1)\n");
     }
 
     @Test
     void it_says_who_it_is_and_how_it_is_used() {
-        String version = LiveScript.run("tcpdump --version");
+        String version = FreshShell.run("tcpdump --version");
         assertThat(version).startsWith("tcpdump version 4.99.3\nlibpcap version 1.10.3");
-        assertThat(LiveScript.run("tcpdump -h"))
+        assertThat(FreshShell.run("tcpdump -h"))
                 .startsWith(version + "Usage: tcpdump [-AbdDefh")
                 .endsWith("]\n");
-        assertThat(LiveScript.run("tcpdump --foo"))
+        assertThat(FreshShell.run("tcpdump --foo"))
                 .startsWith("tcpdump: unrecognized option '--foo'\n" + version + "Usage: ")
                 .endsWith("(exit 1)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void random_options_get_an_answer_never_a_crash(long seed) {
+        List<String> words = List.of(
+                "-i",
+                "lo",
+                "any",
+                "eth0",
+                "1",
+                "-n",
+                "-nn",
+                "-e",
+                "-t",
+                "-ttt",
+                "-tttttt",
+                "-c",
+                "1",
+                "0",
+                "-v",
+                "-vvv",
+                "-q",
+                "-x",
+                "-XX",
+                "-A",
+                "-l",
+                "-U",
+                "-p",
+                "-s",
+                "20",
+                "-S",
+                "-K",
+                "-#",
+                "-r",
+                "-",
+                "/dev/null",
+                "-D",
+                "-d",
+                "-ddd",
+                "-L",
+                "-y",
+                "EN10MB",
+                "RAW",
+                "-Q",
+                "in",
+                "-F",
+                "-O",
+                "-J",
+                "-j",
+                "host",
+                "-B",
+                "--count",
+                "--nano",
+                "--print",
+                "--time",
+                "icmp",
+                "or",
+                "and",
+                "not",
+                "port",
+                "80",
+                "'('",
+                "')'",
+                "ether[0]",
+                "=",
+                "1/0",
+                "''",
+                "-Z",
+                "--");
+        Random random = new Random(seed);
+        for (int i = 0; i < 150; i++) {
+            StringBuilder line = new StringBuilder("tcpdump");
+            for (int left = random.nextInt(9); left > 0; left--) {
+                line.append(' ').append(words.get(random.nextInt(words.size())));
+            }
+            assertThat(FreshShell.run(line.toString()))
+                    .as("seed " + seed + ": " + line)
+                    .isNotEmpty()
+                    .doesNotContain("internal error");
+        }
     }
 }

@@ -1,0 +1,137 @@
+package dev.patchbay.parity;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs commands on the kernel of this machine, in namespaces that vanish with the run: a network namespace that stands
+ * for the initial one, and private mounts, so that {@code ip netns add} makes names that nobody else sees. Needs root,
+ * util-linux and iproute2.
+ */
+final class KernelRun {
+
+    private static final List<String> UNSHARE =
+            List.of("unshare", "--net", "--mount", "--uts", "--fork", "--kill-child");
+    private static final String MARK = "@@patchbay@@";
+    private static final long LIMIT_SECONDS = 600;
+
+    /** Private names of namespaces, and a loopback device that is up, as Patchbay's initial namespace has it. */
+    private static final String PROLOGUE = """
+            mkdir -p /run/netns
+            mount -t tmpfs none /run/netns
+            ip link set lo up
+            work=$(mktemp -d)
+            export NSTAT_HISTORY=$work/nstat
+            jobs=
+            """;
+
+    /** What {@code wait} does here: captures that have been idle are interrupted, and what was printed is shown. */
+    private static final String WAIT = """
+            sleep 2
+            for job in $jobs; do kill -INT -$job; done 2>/dev/null
+            wait
+            for job in $jobs; do cat $work/$job; done
+            jobs=
+            """;
+
+    private static final String EPILOGUE = "\nrm -rf $work\n";
+
+    private static final Pattern NEW_NAMESPACE = Pattern.compile("ip netns add (\\w+)");
+    /** Patchbay has no IPv6 yet. */
+    private static final String WITHOUT_IPV6 =
+            "sysctl -q -w net.ipv6.conf.all.disable_ipv6=1" + " net.ipv6.conf.default.disable_ipv6=1\n";
+
+    private KernelRun() {}
+
+    /** What stands in the way of a run here; empty: nothing. */
+    static Optional<String> obstacle() throws InterruptedException {
+        try {
+            List<String> command = new ArrayList<>(UNSHARE);
+            command.addAll(List.of("ip", "-V"));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? Optional.empty() : Optional.of(said);
+        } catch (IOException problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /**
+     * Runs commands.
+     *
+     * @return for each, what it printed and a last line with its status
+     */
+    static List<List<String>> run(List<String> commands) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(UNSHARE);
+        command.add("sh");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            OutputStream in = process.getOutputStream();
+            Thread writer = new Thread(() -> feed(in, script(commands)), "script");
+            writer.setDaemon(true);
+            writer.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return split(printed, commands.size());
+        } finally {
+            process.destroy();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static void feed(OutputStream to, String script) {
+        try (to) {
+            to.write(script.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException ended) {
+            // the shell has ended: its output, which is being read, says why
+        }
+    }
+
+    static String script(List<String> commands) {
+        StringBuilder script = new StringBuilder(PROLOGUE).append(WITHOUT_IPV6);
+        for (String command : commands) {
+            script.append("echo '").append(MARK).append("'\n").append(line(command));
+        }
+        return script.append("echo '")
+                .append(MARK)
+                .append('\'')
+                .append(EPILOGUE)
+                .toString();
+    }
+
+    private static String line(String command) {
+        if (command.equals("wait")) {
+            return WAIT + "echo '(exit 0)'\n";
+        }
+        if (command.endsWith("&") && !command.endsWith("&&")) {
+            String background = command.substring(0, command.length() - 1).replace("'", "'\\''");
+            return "setsid sh -c '" + background + "' >$work/last 2>&1 </dev/null &\n"
+                    + "jobs=\"$jobs $!\"; mv $work/last $work/$!; sleep 0.5\necho '(exit 0)'\n";
+        }
+        Matcher added = NEW_NAMESPACE.matcher(command);
+        String more = added.matches() ? "ip netns exec " + added.group(1) + " " + WITHOUT_IPV6 : "";
+        return "{ " + command + "\n} </dev/null; echo \"(exit $?)\"\n" + more;
+    }
+
+    private static List<List<String>> split(String printed, int commands) throws IOException {
+        String[] parts = printed.split(MARK + "\n", -1);
+        if (parts.length < commands + 1) {
+            throw new IOException("the kernel's shell ended early: " + parts[parts.length - 1].strip());
+        }
+        List<List<String>> outputs = new ArrayList<>();
+        for (int i = 1; i <= commands; i++) {
+            outputs.add(parts[i].lines().toList());
+        }
+        return outputs;
+    }
+}
