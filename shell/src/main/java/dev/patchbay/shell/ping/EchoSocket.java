@@ -117,7 +117,11 @@ final class EchoSocket implements AutoCloseable {
 
     // ---------------------------------------------------------------------------------------------------- traffic
 
-    /** Sends a request. @param confirms whether the neighbour has just answered */
+    /**
+     * Sends a request.
+     *
+     * @param confirms whether the neighbour has just answered
+     */
     void send(byte[] request, boolean confirms) {
         int ignored = socket.send(ByteBuffer.wrap(request), confirms ? Socket.MSG_CONFIRM : 0, to);
     }
