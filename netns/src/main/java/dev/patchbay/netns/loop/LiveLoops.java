@@ -20,8 +20,7 @@ public final class LiveLoops implements Loops {
      * holds up its own namespace alone; not one for each loop, of which thousands may be due at one moment. Linux: one
      * ksoftirqd per CPU.
      */
-    static final int SOFTIRQ_THREADS =
-            Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    static final int SOFTIRQ_THREADS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
     private static final ExecutorService SOFTIRQ = softirq();
 
@@ -44,12 +43,7 @@ public final class LiveLoops implements Loops {
     /** Threads die when there was nothing to do for a while. */
     private static ExecutorService softirq() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SOFTIRQ_THREADS,
-                SOFTIRQ_THREADS,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                LiveLoops::daemon);
+                SOFTIRQ_THREADS, SOFTIRQ_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LiveLoops::daemon);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

@@ -389,11 +389,13 @@ final class LiveLoopTest {
         long due = clock.nanos() + 50 * MILLISECOND;
         for (int i = 0; i < loops; i++) {
             NamespaceLoop each = world.create();
-            inside(each, () -> each.timer(() -> {
-                        threads.add(Thread.currentThread());
-                        fired.incrementAndGet();
-                    })
-                    .arm(due));
+            inside(
+                    each,
+                    () -> each.timer(() -> {
+                                threads.add(Thread.currentThread());
+                                fired.incrementAndGet();
+                            })
+                            .arm(due));
         }
         assertThat(await(() -> fired.get() == loops)).isTrue();
         assertThat(threads).hasSizeLessThanOrEqualTo(LiveLoops.SOFTIRQ_THREADS + 1); // and this one
