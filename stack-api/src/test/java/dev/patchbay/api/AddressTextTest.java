@@ -25,8 +25,25 @@ final class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.", ".1.2.3", "1..2.3", "01.2.3.4", "1.2.3.04", "1.2.3.-4",
-                "+1.2.3.4", " 1.2.3.4", "1.2.3.4 ", "1.2.3.1000", "0x1.2.3.4", "1.2.3.4/8", "１.2.3.4", "a.b.c.d"
+                "",
+                "1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "1.2.3.256",
+                "1.2.3.",
+                ".1.2.3",
+                "1..2.3",
+                "01.2.3.4",
+                "1.2.3.04",
+                "1.2.3.-4",
+                "+1.2.3.4",
+                " 1.2.3.4",
+                "1.2.3.4 ",
+                "1.2.3.1000",
+                "0x1.2.3.4",
+                "1.2.3.4/8",
+                "１.2.3.4",
+                "a.b.c.d"
             })
     void ip4_rejects(String text) {
         assertThat(Ip4Address.tryParse(text)).isNull();
@@ -58,8 +75,12 @@ final class AddressTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.0/8, 10.0.0.0/8", "default, 0.0.0.0/0", "0.0.0.0/0, 0.0.0.0/0", "10.1.2.3, 10.1.2.3/32",
-        "10.1.2.2/31, 10.1.2.2/31", "128.0.0.0/1, 128.0.0.0/1"
+        "10.0.0.0/8, 10.0.0.0/8",
+        "default, 0.0.0.0/0",
+        "0.0.0.0/0, 0.0.0.0/0",
+        "10.1.2.3, 10.1.2.3/32",
+        "10.1.2.2/31, 10.1.2.2/31",
+        "128.0.0.0/1, 128.0.0.0/1"
     })
     void ip4_prefixes_print_back(String text, String printed) {
         assertThat(Ip4Prefix.parse(text)).hasToString(printed);
@@ -68,8 +89,20 @@ final class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/", "10.0.0.0/8/8", "10/8", "", "/8",
-                "10.0.0.0/0x8", "10.0.0.0/ 8", "10.0.0.0/٨", "10.0.0.0/99999999999", "any"
+                "10.0.0.1/8",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/+8",
+                "10.0.0.0/",
+                "10.0.0.0/8/8",
+                "10/8",
+                "",
+                "/8",
+                "10.0.0.0/0x8",
+                "10.0.0.0/ 8",
+                "10.0.0.0/٨",
+                "10.0.0.0/99999999999",
+                "any"
             })
     void ip4_prefixes_reject(String text) {
         assertThatThrownBy(() -> Ip4Prefix.parse(text)).isInstanceOf(IllegalArgumentException.class);
@@ -83,7 +116,8 @@ final class AddressTextTest {
             assertThat(prefix.contains(prefix.last())).isTrue();
             assertThat(Integer.bitCount(Ip4Prefix.mask(length))).isEqualTo(length);
             if (length > 0) {
-                assertThat(prefix.contains(new Ip4Address(prefix.last().bits() + 1))).isFalse();
+                assertThat(prefix.contains(new Ip4Address(prefix.last().bits() + 1)))
+                        .isFalse();
             }
         }
         assertThat(Ip4Prefix.parse("10.0.0.0/8").last()).hasToString("10.255.255.255");
@@ -98,7 +132,9 @@ final class AddressTextTest {
         assertThat(InterfaceAddress.parse("10.0.0.1/24").local()).isEqualTo(Ip4Address.parse("10.0.0.1"));
         assertThat(InterfaceAddress.parse("10.0.0.1/24").peer()).isEqualTo(Ip4Address.parse("10.0.0.1"));
         for (String text : new String[] {"10.0.0.1/33", "10.0.0.1/", "10.0.0.1/x", "10.0.0/24", "/24", "10.0.0.1/-0"}) {
-            assertThatThrownBy(() -> InterfaceAddress.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> InterfaceAddress.parse(text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -134,9 +170,33 @@ final class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":", ":::", "1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "12345::", "g::", "1:2:3:4:5:6:7:8::",
-                "::1:2:3:4:5:6:7:8", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7:", "1.2.3.4::", "::1.2.3", "::1.2.3.4.5", "::1.2.3.256",
-                "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3.4:5", "::1%eth0", "::/0", " ::1", "::1 ", "１::", "::-1", "::+1", "0x1::"
+                "",
+                ":",
+                ":::",
+                "1",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1::2::3",
+                "12345::",
+                "g::",
+                "1:2:3:4:5:6:7:8::",
+                "::1:2:3:4:5:6:7:8",
+                ":1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:",
+                "1.2.3.4::",
+                "::1.2.3",
+                "::1.2.3.4.5",
+                "::1.2.3.256",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "::1.2.3.4:5",
+                "::1%eth0",
+                "::/0",
+                " ::1",
+                "::1 ",
+                "１::",
+                "::-1",
+                "::+1",
+                "0x1::"
             })
     void ip6_rejects(String text) {
         assertThat(Ip6Address.tryParse(text)).isNull();
@@ -165,7 +225,8 @@ final class AddressTextTest {
     void ip6_prefixes_know_what_is_in_them() {
         assertThat(Ip6Prefix.parse("2001:db8::/32")).hasToString("2001:db8::/32");
         assertThat(Ip6Prefix.parse("::1")).hasToString("::1/128");
-        assertThat(Ip6Prefix.parse("::/0").contains(Ip6Address.parse("ff02::1"))).isTrue();
+        assertThat(Ip6Prefix.parse("::/0").contains(Ip6Address.parse("ff02::1")))
+                .isTrue();
         for (int length : new int[] {1, 63, 64, 65, 127, 128}) {
             Ip6Prefix prefix = new Ip6Prefix(new Ip6Address(0, 0), length);
             assertThat(prefix.contains(Ip6Address.ANY)).isTrue();
@@ -197,8 +258,19 @@ final class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1:2:3:4:5", "1:2:3:4:5:6:7", "1:2:3:4:5:", ":1:2:3:4:5", "100:2:3:4:5:6", "g:2:3:4:5:6", "1-2-3-4-5-6",
-                "+1:2:3:4:5:6", "-1:2:3:4:5:6", "１:2:3:4:5:6", "1:2:3:4:5:6 ", "010203040506"
+                "",
+                "1:2:3:4:5",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:",
+                ":1:2:3:4:5",
+                "100:2:3:4:5:6",
+                "g:2:3:4:5:6",
+                "1-2-3-4-5-6",
+                "+1:2:3:4:5:6",
+                "-1:2:3:4:5:6",
+                "１:2:3:4:5:6",
+                "1:2:3:4:5:6 ",
+                "010203040506"
             })
     void mac_rejects(String text) {
         assertThatThrownBy(() -> MacAddress.parse(text))

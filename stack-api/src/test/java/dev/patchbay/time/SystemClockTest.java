@@ -24,7 +24,8 @@ final class SystemClockTest {
         long monotonic = clock.nanos();
         long wall = clock.wallNanos();
         long difference = wall - monotonic;
-        assertThat(clock.wallNanos() - clock.nanos()).isBetween(difference - 1_000_000_000L, difference + 1_000_000_000L);
+        assertThat(clock.wallNanos() - clock.nanos())
+                .isBetween(difference - 1_000_000_000L, difference + 1_000_000_000L);
         assertThat(wall).as("after 2020").isGreaterThan(1_577_836_800L * 1_000_000_000L);
     }
 }

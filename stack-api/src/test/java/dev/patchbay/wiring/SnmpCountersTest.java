@@ -23,7 +23,10 @@ final class SnmpCountersTest {
         counters.add(Snmp.IpExtInOctets, 16);
         assertThat(counters.get(Snmp.IpInReceives)).isEqualTo(1);
         assertThat(counters.get(Snmp.IpExtInOctets)).isEqualTo(100);
-        assertThat(counters.snapshot().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(101);
+        assertThat(counters.snapshot().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(101);
     }
 
     /** RFC 792, RFC 950; Linux: icmp.c, {@code icmpmibmap}. */
@@ -31,8 +34,17 @@ final class SnmpCountersTest {
     void icmp_types_are_counted_once_and_shown_twice() {
         int[] types = {3, 11, 12, 4, 5, 8, 0, 13, 14, 17, 18};
         String[] names = {
-            "DestUnreachs", "TimeExcds", "ParmProbs", "SrcQuenchs", "Redirects", "Echos", "EchoReps", "Timestamps",
-            "TimestampReps", "AddrMasks", "AddrMaskReps"
+            "DestUnreachs",
+            "TimeExcds",
+            "ParmProbs",
+            "SrcQuenchs",
+            "Redirects",
+            "Echos",
+            "EchoReps",
+            "Timestamps",
+            "TimestampReps",
+            "AddrMasks",
+            "AddrMaskReps"
         };
         for (int i = 0; i < types.length; i++) {
             for (int n = 0; n <= i; n++) {
@@ -42,8 +54,12 @@ final class SnmpCountersTest {
             }
         }
         for (int i = 0; i < types.length; i++) {
-            assertThat(counters.get(Snmp.valueOf("IcmpIn" + names[i]))).as(names[i]).isEqualTo(i + 1);
-            assertThat(counters.get(Snmp.valueOf("IcmpOut" + names[i]))).as(names[i]).isEqualTo(2 * (i + 1));
+            assertThat(counters.get(Snmp.valueOf("IcmpIn" + names[i])))
+                    .as(names[i])
+                    .isEqualTo(i + 1L);
+            assertThat(counters.get(Snmp.valueOf("IcmpOut" + names[i])))
+                    .as(names[i])
+                    .isEqualTo(2L * (i + 1));
             assertThat(counters.snapshot()).containsEntry("IcmpMsgInType" + types[i], i + 1L);
         }
     }

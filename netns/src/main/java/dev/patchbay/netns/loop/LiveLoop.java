@@ -174,7 +174,7 @@ final class LiveLoop implements NamespaceLoop {
         takeIn(packet);
         try {
             ingress.drain(packet);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }
@@ -202,7 +202,7 @@ final class LiveLoop implements NamespaceLoop {
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }

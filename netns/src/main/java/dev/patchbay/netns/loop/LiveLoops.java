@@ -82,12 +82,17 @@ public final class LiveLoops implements Loops {
     /** Lets the executor run a loop. */
     void handOver(LiveLoop loop) {
         if (loop.beginHandOver()) {
-            SOFTIRQ.execute(() -> {
+            try {
+                SOFTIRQ.execute(() -> {
+                    loop.endHandOver();
+                    if (!closed) {
+                        runNow(loop);
+                    }
+                });
+            } catch (OutOfMemoryError e) { // no thread could be made: whoever enters the loop next does its work
                 loop.endHandOver();
-                if (!closed) {
-                    runNow(loop);
-                }
-            });
+                report(e);
+            }
         }
     }
 

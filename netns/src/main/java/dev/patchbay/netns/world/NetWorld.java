@@ -156,16 +156,19 @@ final class NetWorld implements World {
 
     @Override
     public void elapse(Duration time) throws InterruptedException {
+        loops.checkOutside();
         loops.await(never, () -> false, time.toNanos());
     }
 
     @Override
     public boolean await(BooleanSupplier condition, Duration time) throws InterruptedException {
+        loops.checkOutside();
         return loops.await(loops.anything(), condition, time.toNanos());
     }
 
     @Override
     public Task spawn(String name, Runnable body) {
+        loops.checkOutside();
         return loops.spawn(name, body);
     }
 
@@ -223,7 +226,11 @@ final class NetWorld implements World {
         }
         rtnl.run(() -> {
             for (NetNamespace namespace : all()) {
-                namespace.shutDown();
+                try {
+                    namespace.shutDown();
+                } catch (RuntimeException | Error e) {
+                    loops.report(e); // the others are to be closed all the same
+                }
             }
             loops.close();
         });

@@ -349,6 +349,19 @@ final class LiveLoopTest {
     }
 
     @Test
+    void whatever_is_thrown_the_loop_is_left() {
+        loop.post(() -> LiveLoopTest.<RuntimeException>sneak(new java.io.IOException("undeclared")));
+        assertThat(world.failures()).extracting(Throwable::getMessage).containsExactly("undeclared");
+        inside(loop, () -> {}); // it is free
+    }
+
+    /** Throws what the compiler would not let pass. */
+    @SuppressWarnings("unchecked") // erased
+    private static <T extends Throwable> void sneak(Throwable what) throws T {
+        throw (T) what;
+    }
+
+    @Test
     void a_timer_fires_inside_its_loop_and_not_before_its_time() throws Exception {
         AtomicLong firedAt = new AtomicLong();
         AtomicBoolean entered = new AtomicBoolean();

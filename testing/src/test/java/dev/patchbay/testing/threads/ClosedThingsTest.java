@@ -77,6 +77,9 @@ final class ClosedThingsTest {
         calls.put("find", () -> world.find("host"));
         calls.put("namespaces", world::namespaces);
         calls.put("cable", () -> world.cable(host, host));
+        calls.put("elapse", () -> world.elapse(java.time.Duration.ofSeconds(1)));
+        calls.put("await", () -> world.await(() -> true, java.time.Duration.ofSeconds(1)));
+        calls.put("spawn", () -> world.spawn("late", () -> {}));
         assertSaysSo(calls, "");
         assertThatThrownBy(() -> world.add("another")).hasMessageContaining("the world is closed");
         assertThat(world.books().inside()).isZero();
