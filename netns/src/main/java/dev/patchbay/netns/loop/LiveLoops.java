@@ -4,6 +4,7 @@ import dev.patchbay.api.World;
 import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +31,7 @@ public final class LiveLoops implements Loops {
     private final RandomGenerator chance;
     private final Parking parking;
     private final Signal anything = new Signal();
+    final Ledger books = new Ledger();
     private final Failures failures = new Failures();
     private volatile boolean closed;
 
@@ -189,6 +191,16 @@ public final class LiveLoops implements Loops {
     @Override
     public List<Throwable> failures() {
         return failures.list();
+    }
+
+    @Override
+    public long madeOutside() {
+        return books.madeOutsideSoFar();
+    }
+
+    @Override
+    public Map<String, Long> endedOutside() {
+        return books.verdictsOutside();
     }
 
     @Override

@@ -203,14 +203,16 @@ final class NetWorld implements World {
 
     @Override
     public Books books() {
-        if (loops.isClosed()) {
-            return retired.close();
-        }
         BooksOfTheDead total = new BooksOfTheDead();
-        rtnl.run(() -> {
+        if (loops.isClosed()) {
             total.add(retired);
-            all().forEach(total::add);
-        });
+        } else {
+            rtnl.run(() -> {
+                total.add(retired);
+                all().forEach(total::add);
+            });
+        }
+        total.add(loops.madeOutside(), loops.endedOutside());
         return total.close();
     }
 
@@ -247,13 +249,16 @@ final class NetWorld implements World {
         private final Map<String, Long> verdicts = new TreeMap<>();
 
         void add(NetNamespace namespace) {
-            made += namespace.read(rooms -> rooms.loop.made());
-            namespace.read(rooms -> rooms.loop.verdicts()).forEach((name, n) -> verdicts.merge(name, n, Long::sum));
+            namespace.run(rooms -> add(rooms.loop.made(), rooms.loop.endedInside()));
         }
 
         void add(BooksOfTheDead other) {
-            made += other.made;
-            other.verdicts.forEach((name, n) -> verdicts.merge(name, n, Long::sum));
+            add(other.made, other.verdicts);
+        }
+
+        void add(long packets, Map<String, Long> ends) {
+            made += packets;
+            ends.forEach((name, n) -> verdicts.merge(name, n, Long::sum));
         }
 
         Books close() {
