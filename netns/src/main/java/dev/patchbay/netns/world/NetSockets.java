@@ -39,7 +39,8 @@ final class NetSockets implements Sockets, TransportPort {
             } catch (Throwable e) { // a plugin is a stranger's code
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "a namespace is without the transport " + type.getClass().getName(),
+                        "a namespace is without the transport "
+                                + type.getClass().getName(),
                         e);
             }
         }
