@@ -57,6 +57,6 @@ public record InterfaceAddress(
         int slash = text.indexOf('/');
         return slash < 0
                 ? of(Ip4Address.parse(text), 32)
-                : of(Ip4Address.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+                : of(Ip4Address.parse(text.substring(0, slash)), Ip4Prefix.length(text.substring(slash + 1)));
     }
 }

@@ -41,7 +41,19 @@ public record Ip4Prefix(Ip4Address network, int length) implements Comparable<Ip
         if (slash < 0) {
             return new Ip4Prefix(Ip4Address.parse(text), 32);
         }
-        return new Ip4Prefix(Ip4Address.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+        return new Ip4Prefix(Ip4Address.parse(text.substring(0, slash)), length(text.substring(slash + 1)));
+    }
+
+    /**
+     * Reads the length of a prefix: decimal digits, nothing else.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    static int length(String text) {
+        if (text.isEmpty() || text.length() > 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("not a prefix length: \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
     }
 
     /** The netmask of a length from 0 to 32, as a number. */

@@ -37,11 +37,12 @@ public record Ip6Address(long high, long low) implements IpAddress, Comparable<I
         }
         int[] groups = new int[8];
         if (gap < 0) {
-            return readGroups(text, groups, 0) == 8 ? of(groups) : null;
+            return readGroups(text, groups) == 8 ? of(groups) : null;
         }
-        int before = readGroups(text.substring(0, gap), groups, 0);
+        String front = text.substring(0, gap);
+        int before = front.indexOf('.') >= 0 ? -1 : readGroups(front, groups); // dotted groups come last
         int[] tail = new int[8];
-        int after = readGroups(text.substring(gap + 2), tail, 0);
+        int after = readGroups(text.substring(gap + 2), tail);
         if (before < 0 || after < 0 || before + after > 7) {
             return null;
         }
@@ -50,11 +51,11 @@ public record Ip6Address(long high, long low) implements IpAddress, Comparable<I
     }
 
     /** Reads groups separated by colons, the last of which may be dotted; how many 16-bit groups, or -1. */
-    private static int readGroups(String text, int[] into, int from) {
+    private static int readGroups(String text, int[] into) {
         if (text.isEmpty()) {
             return 0;
         }
-        int count = from;
+        int count = 0;
         String[] parts = text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
             String part = parts[i];
@@ -72,7 +73,7 @@ public record Ip6Address(long high, long low) implements IpAddress, Comparable<I
             }
             int value = 0;
             for (int j = 0; j < part.length(); j++) {
-                int digit = Character.digit(part.charAt(j), 16);
+                int digit = part.charAt(j) < 128 ? Character.digit(part.charAt(j), 16) : -1;
                 if (digit < 0) {
                     return -1;
                 }
@@ -104,7 +105,10 @@ public record Ip6Address(long high, long low) implements IpAddress, Comparable<I
         return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
-    /** The canonical form, RFC 5952: lower case, the longest run of zero groups as {@code ::}. */
+    /**
+     * The canonical form, RFC 5952: lower case, the longest run of zero groups as {@code ::}, what embeds an IPv4
+     * address with dots at the end, as {@code inet_ntop} has it.
+     */
     @Override
     public String toString() {
         int bestAt = -1;
@@ -129,6 +133,9 @@ public record Ip6Address(long high, long low) implements IpAddress, Comparable<I
             }
             if (text.length() > 0 && text.charAt(text.length() - 1) != ':') {
                 text.append(':');
+            }
+            if (i == 6 && bestAt == 0 && (bestLength == 6 || bestLength == 5 && group(5) == 0xffff)) {
+                return text.append(Ip4Address.format((int) low)).toString();
             }
             text.append(Integer.toHexString(group(i)));
         }

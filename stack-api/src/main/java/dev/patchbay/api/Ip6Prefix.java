@@ -34,7 +34,7 @@ public record Ip6Prefix(Ip6Address network, int length) {
         if (slash < 0) {
             return new Ip6Prefix(Ip6Address.parse(text), 128);
         }
-        return new Ip6Prefix(Ip6Address.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+        return new Ip6Prefix(Ip6Address.parse(text.substring(0, slash)), Ip4Prefix.length(text.substring(slash + 1)));
     }
 
     public boolean contains(Ip6Address address) {

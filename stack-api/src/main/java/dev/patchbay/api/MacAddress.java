@@ -35,7 +35,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         for (int i = 0; good && i < 6; i++) {
             good = !bytes[i].isEmpty()
                     && bytes[i].length() <= 2
-                    && bytes[i].chars().allMatch(c -> Character.digit(c, 16) >= 0);
+                    && bytes[i].chars().allMatch(MacAddress::isHex);
             if (good) {
                 bits = bits << 8 | Integer.parseInt(bytes[i], 16);
             }
@@ -44,6 +44,10 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
             throw new IllegalArgumentException("not a link address: \"" + text + "\"");
         }
         return new MacAddress(bits);
+    }
+
+    private static boolean isHex(int c) {
+        return c < 128 && Character.digit(c, 16) >= 0;
     }
 
     /** A locally administered station address made by chance. Linux: {@code eth_random_addr}. */

@@ -426,9 +426,11 @@ public abstract class LinkTypeContract {
     protected void goes_with_its_namespace_while_packets_are_under_way() {
         Bench bench = bench();
         bench.answers();
-        try (Socket mouth = bench.speak()) {
+        try (Socket ear = bench.listen();
+                Socket mouth = bench.speak()) {
             bench.send(mouth, 0, DATAGRAMS);
             bench.here.delete();
+            assertThat(ear.isOpen()).isEqualTo(bench.there.exists());
         }
         assertThat(bench.near.exists()).isFalse();
         bench.elapse();
@@ -439,8 +441,10 @@ public abstract class LinkTypeContract {
     protected void goes_with_its_world_while_packets_are_under_way() {
         Bench bench = bench();
         bench.answers();
+        Socket ear = bench.listen();
         bench.send(bench.speak(), 0, DATAGRAMS);
         world.close();
+        assertThat(ear.isOpen()).isFalse();
         assertThat(bench.near.exists()).isFalse();
         assertThatThrownBy(bench.near::up).isInstanceOf(IllegalStateException.class);
         assertBalanced(world);

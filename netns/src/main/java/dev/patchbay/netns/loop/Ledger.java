@@ -10,35 +10,59 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books of one loop: how many packets came into being here, and how they ended. Plain numbers inside the loop;
- * what a driver ends on a thread of its own is counted beside them.
+ * The books of one loop: how many packets came into being here, and how they ended. Plain numbers inside the loop; what
+ * happens on a thread that is not inside, and what happens after the loop was closed, is also noted in the books of the
+ * world, so that a packet that was on its way into a loop while that closed is not forgotten.
  */
 final class Ledger {
 
     private static final int REASONS = DropReason.values().length;
 
-    private final LongAdder madeOutside = new LongAdder();
+    private final @Nullable Ledger world;
     private long made;
     private long delivered;
     private long consumed;
     private long @Nullable [] drops;
+    private boolean closed;
 
-    /** Ends outside the loop, and verdicts of plugins: both rare. */
+    /** Verdicts of plugins, inside: rare. */
     private final Map<Verdict, LongAdder> others = new ConcurrentHashMap<>(2);
+
+    private final LongAdder madeOutside = new LongAdder();
+    private final Map<Verdict, LongAdder> endedOutside = new ConcurrentHashMap<>(2);
+
+    /** The books of a world: all that is in them happened outside. */
+    Ledger() {
+        world = null;
+    }
+
+    /** The books of a loop in a world. */
+    Ledger(Ledger world) {
+        this.world = world;
+    }
 
     /** A packet came into being. Inside the loop. */
     void made() {
-        made++;
+        if (closed) {
+            madeOutside();
+        } else {
+            made++;
+        }
     }
 
     /** A packet came into being and never got into the loop. From any thread. */
     void madeOutside() {
         madeOutside.increment();
+        if (world != null) {
+            world.madeOutside();
+        }
     }
 
     /** A packet ended. Inside the loop. */
     void ended(Verdict verdict) {
-        if (verdict == Outcome.DELIVERED) {
+        if (closed) {
+            endedOutside(verdict);
+        } else if (verdict == Outcome.DELIVERED) {
             delivered++;
         } else if (verdict == Outcome.CONSUMED) {
             consumed++;
@@ -50,21 +74,42 @@ final class Ledger {
             }
             reasons[reason.ordinal()]++;
         } else {
-            endedOutside(verdict);
+            others.computeIfAbsent(verdict, v -> new LongAdder()).increment();
         }
     }
 
     /** A packet ended on a thread that is not inside the loop. */
     void endedOutside(Verdict verdict) {
-        others.computeIfAbsent(verdict, v -> new LongAdder()).increment();
+        endedOutside.computeIfAbsent(verdict, v -> new LongAdder()).increment();
+        if (world != null) {
+            world.endedOutside(verdict);
+        }
     }
 
-    long madeSoFar() {
-        return made + madeOutside.sum();
+    /** From here on nothing is added to the numbers of the inside. Inside the loop. */
+    void close() {
+        closed = true;
     }
 
-    /** How often each verdict occurred. */
+    /** Packets that came into being inside. */
+    long madeInside() {
+        return made;
+    }
+
+    /** Packets that came into being outside. */
+    long madeOutsideSoFar() {
+        return madeOutside.sum();
+    }
+
+    /** How often each verdict occurred, inside and outside. */
     Map<String, Long> verdicts() {
+        Map<String, Long> all = verdictsInside();
+        verdictsOutside().forEach((name, count) -> put(all, name, count));
+        return all;
+    }
+
+    /** How often each verdict occurred inside. */
+    Map<String, Long> verdictsInside() {
         Map<String, Long> all = new TreeMap<>();
         put(all, Outcome.DELIVERED.name(), delivered);
         put(all, Outcome.CONSUMED.name(), consumed);
@@ -75,6 +120,13 @@ final class Ledger {
             }
         }
         others.forEach((verdict, count) -> put(all, verdict.name(), count.sum()));
+        return all;
+    }
+
+    /** How often each verdict occurred outside. */
+    Map<String, Long> verdictsOutside() {
+        Map<String, Long> all = new TreeMap<>();
+        endedOutside.forEach((verdict, count) -> put(all, verdict.name(), count.sum()));
         return all;
     }
 

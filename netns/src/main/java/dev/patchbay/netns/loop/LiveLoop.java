@@ -40,7 +40,7 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     private final LiveLoops world;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final PacketQueue backlog = new PacketQueue();
     private final PacketInbox inbox = new PacketInbox();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -65,6 +65,7 @@ final class LiveLoop implements NamespaceLoop {
 
     LiveLoop(LiveLoops world) {
         this.world = world;
+        this.ledger = new Ledger(world.books);
     }
 
     // ------------------------------------------------------------------------------------------ entering and leaving
@@ -174,7 +175,7 @@ final class LiveLoop implements NamespaceLoop {
         takeIn(packet);
         try {
             ingress.drain(packet);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }
@@ -202,7 +203,7 @@ final class LiveLoop implements NamespaceLoop {
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }
@@ -386,7 +387,7 @@ final class LiveLoop implements NamespaceLoop {
 
     @Override
     public long made() {
-        return ledger.madeSoFar();
+        return ledger.madeInside();
     }
 
     @Override
@@ -400,6 +401,12 @@ final class LiveLoop implements NamespaceLoop {
             takeIn(packet); // the sender's books may be closed
             packet.end(DropReason.DEV_GONE);
         }
+        ledger.close();
+    }
+
+    @Override
+    public Map<String, Long> endedInside() {
+        return ledger.verdictsInside();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchbay.api.World;
 import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,8 +21,7 @@ public final class LiveLoops implements Loops {
      * holds up its own namespace alone; not one for each loop, of which thousands may be due at one moment. Linux: one
      * ksoftirqd per CPU.
      */
-    static final int SOFTIRQ_THREADS =
-            Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    static final int SOFTIRQ_THREADS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
     private static final ExecutorService SOFTIRQ = softirq();
 
@@ -31,6 +31,7 @@ public final class LiveLoops implements Loops {
     private final RandomGenerator chance;
     private final Parking parking;
     private final Signal anything = new Signal();
+    final Ledger books = new Ledger();
     private final Failures failures = new Failures();
     private volatile boolean closed;
 
@@ -44,12 +45,7 @@ public final class LiveLoops implements Loops {
     /** Threads die when there was nothing to do for a while. */
     private static ExecutorService softirq() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SOFTIRQ_THREADS,
-                SOFTIRQ_THREADS,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                LiveLoops::daemon);
+                SOFTIRQ_THREADS, SOFTIRQ_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LiveLoops::daemon);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
@@ -88,12 +84,17 @@ public final class LiveLoops implements Loops {
     /** Lets the executor run a loop. */
     void handOver(LiveLoop loop) {
         if (loop.beginHandOver()) {
-            SOFTIRQ.execute(() -> {
+            try {
+                SOFTIRQ.execute(() -> {
+                    loop.endHandOver();
+                    if (!closed) {
+                        runNow(loop);
+                    }
+                });
+            } catch (OutOfMemoryError e) { // no thread could be made: whoever enters the loop next does its work
                 loop.endHandOver();
-                if (!closed) {
-                    runNow(loop);
-                }
-            });
+                report(e);
+            }
         }
     }
 
@@ -190,6 +191,16 @@ public final class LiveLoops implements Loops {
     @Override
     public List<Throwable> failures() {
         return failures.list();
+    }
+
+    @Override
+    public long madeOutside() {
+        return books.madeOutsideSoFar();
+    }
+
+    @Override
+    public Map<String, Long> endedOutside() {
+        return books.verdictsOutside();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchbay.api.World;
 import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Waiting;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The loops of one world, and the time they live in: the machine's, or a virtual one. Thread-safe. */
@@ -37,6 +38,12 @@ public interface Loops extends Waiting {
 
     /** Notes what went wrong inside a loop; the loop goes on. */
     void report(Throwable failure);
+
+    /** Packets that came into being, in any namespace, on a thread that was not inside or after it was closed. */
+    long madeOutside();
+
+    /** How often each verdict ended such packets, and others on such threads. */
+    Map<String, Long> endedOutside();
 
     boolean isClosed();
 

@@ -17,9 +17,15 @@ public interface NamespaceLoop extends Loop {
     /** The namespace goes: nothing is let into the backlog any more, and what is there ends. Inside the loop. */
     void close();
 
-    /** Packets that came into being here. Inside the loop. */
+    /** How often each verdict ended a packet of this namespace. Inside the loop. */
+    Map<String, Long> verdicts();
+
+    /**
+     * Packets that came into being inside. What came into being outside is in the books of the world, see
+     * {@link Loops#madeOutside}. Inside the loop; final once it is closed.
+     */
     long made();
 
-    /** How often each verdict ended a packet here. Inside the loop. */
-    Map<String, Long> verdicts();
+    /** How often each verdict ended a packet inside. Inside the loop; final once it is closed. */
+    Map<String, Long> endedInside();
 }

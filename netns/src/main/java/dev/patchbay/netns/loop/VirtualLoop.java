@@ -23,13 +23,14 @@ final class VirtualLoop implements NamespaceLoop {
     static final int HOP_JITTER = 2_000;
 
     private final VirtualLoops world;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final PacketQueue backlog = new PacketQueue();
     private int limit = DEFAULT_BACKLOG;
     private long lastDue;
 
     VirtualLoop(VirtualLoops world) {
         this.world = world;
+        this.ledger = new Ledger(world.books);
     }
 
     @Override
@@ -95,6 +96,7 @@ final class VirtualLoop implements NamespaceLoop {
     public void close() {
         limit = 0;
         endBacklog(DropReason.DEV_GONE);
+        ledger.close();
         world.forget(this);
     }
 
@@ -207,7 +209,12 @@ final class VirtualLoop implements NamespaceLoop {
 
     @Override
     public long made() {
-        return ledger.madeSoFar();
+        return ledger.madeInside();
+    }
+
+    @Override
+    public Map<String, Long> endedInside() {
+        return ledger.verdictsInside();
     }
 
     @Override

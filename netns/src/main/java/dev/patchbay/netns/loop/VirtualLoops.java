@@ -7,6 +7,7 @@ import dev.patchbay.wiring.Signal;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ public final class VirtualLoops implements Loops {
     final VirtualTime time = new VirtualTime();
     final PacketPool pool = new PacketPool(POOLED_PACKETS);
     private final SplittableRandom chance;
+    final Ledger books = new Ledger();
     private final Failures failures = new Failures();
     private final VirtualTasks tasks = new VirtualTasks(time, failures);
     private final Signal anything = new Signal();
@@ -70,7 +72,7 @@ public final class VirtualLoops implements Loops {
         inside = loop;
         try {
             what.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a driver's timer may throw what it does not declare
             failures.note(e);
         } finally {
             inside = null;
@@ -158,6 +160,16 @@ public final class VirtualLoops implements Loops {
     @Override
     public List<Throwable> failures() {
         return failures.list();
+    }
+
+    @Override
+    public long madeOutside() {
+        return books.madeOutsideSoFar();
+    }
+
+    @Override
+    public Map<String, Long> endedOutside() {
+        return books.verdictsOutside();
     }
 
     @Override

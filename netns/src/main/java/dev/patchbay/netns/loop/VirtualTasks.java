@@ -72,16 +72,22 @@ final class VirtualTasks {
         if (holder != null && holder.thread == me) {
             return holder;
         }
-        if (holder == null || holder == main && !holder.thread.isAlive()) {
-            tasks.remove(holder);
-            Task adopted = new Task(me);
-            adopted.started = true;
-            tasks.add(adopted);
-            main = adopted;
-            baton = adopted;
-            return adopted;
+        return adopt(me);
+    }
+
+    /** Makes a thread the main task, if there is none or that has died. */
+    private synchronized Task adopt(Thread me) {
+        Task holder = baton;
+        if (holder != null && (holder != main || holder.thread.isAlive())) {
+            throw refusal(holder);
         }
-        throw refusal(holder);
+        tasks.remove(holder);
+        Task adopted = new Task(me);
+        adopted.started = true;
+        tasks.add(adopted);
+        main = adopted;
+        baton = adopted;
+        return adopted;
     }
 
     /**
@@ -117,7 +123,7 @@ final class VirtualTasks {
         awaitBaton(me);
         try {
             body.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // whatever a task throws, the baton must go on
             if (!closed) {
                 failures.note(e);
             }
@@ -141,6 +147,9 @@ final class VirtualTasks {
      */
     boolean await(BooleanSupplier condition, long timeout) throws InterruptedException {
         Task me = checkBaton();
+        if (closed) {
+            throw new IllegalStateException("the world is closed");
+        }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -224,6 +233,7 @@ final class VirtualTasks {
                 give(task);
                 awaitBaton(me);
             }
+            task.done = true; // also one that never began
         }
         tasks.clear();
     }

@@ -36,8 +36,12 @@ final class NetSockets implements Sockets, TransportPort {
         for (TransportType type : types) {
             try {
                 transports.add(type.attach(this));
-            } catch (RuntimeException | LinkageError e) {
-                LOG.log(System.Logger.Level.ERROR, "a namespace is without the transport " + type.name(), e);
+            } catch (Throwable e) { // a plugin is a stranger's code
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a namespace is without the transport "
+                                + type.getClass().getName(),
+                        e);
             }
         }
     }
@@ -45,7 +49,11 @@ final class NetSockets implements Sockets, TransportPort {
     /** Closes all sockets. Inside the loop. */
     void closeAll() {
         for (Transport transport : transports) {
-            transport.close();
+            try {
+                transport.close();
+            } catch (Throwable e) { // a plugin is a stranger's code; the others are to be closed all the same
+                namespace.rooms.loop.report(e);
+            }
         }
     }
 

@@ -163,16 +163,19 @@ final class NetWorld implements World {
 
     @Override
     public void elapse(Duration time) throws InterruptedException {
+        loops.checkOutside();
         loops.await(never, () -> false, time.toNanos());
     }
 
     @Override
     public boolean await(BooleanSupplier condition, Duration time) throws InterruptedException {
+        loops.checkOutside();
         return loops.await(loops.anything(), condition, time.toNanos());
     }
 
     @Override
     public Task spawn(String name, Runnable body) {
+        loops.checkOutside();
         return loops.spawn(name, body);
     }
 
@@ -207,14 +210,16 @@ final class NetWorld implements World {
 
     @Override
     public Books books() {
-        if (loops.isClosed()) {
-            return retired.close();
-        }
         BooksOfTheDead total = new BooksOfTheDead();
-        rtnl.run(() -> {
+        if (loops.isClosed()) {
             total.add(retired);
-            all().forEach(total::add);
-        });
+        } else {
+            rtnl.run(() -> {
+                total.add(retired);
+                all().forEach(total::add);
+            });
+        }
+        total.add(loops.madeOutside(), loops.endedOutside());
         return total.close();
     }
 
@@ -230,7 +235,11 @@ final class NetWorld implements World {
         }
         rtnl.run(() -> {
             for (NetNamespace namespace : all()) {
-                namespace.shutDown();
+                try {
+                    namespace.shutDown();
+                } catch (RuntimeException | Error e) {
+                    loops.report(e); // the others are to be closed all the same
+                }
             }
             loops.close();
         });
@@ -247,13 +256,16 @@ final class NetWorld implements World {
         private final Map<String, Long> verdicts = new TreeMap<>();
 
         void add(NetNamespace namespace) {
-            made += namespace.read(rooms -> rooms.loop.made());
-            namespace.read(rooms -> rooms.loop.verdicts()).forEach((name, n) -> verdicts.merge(name, n, Long::sum));
+            namespace.run(rooms -> add(rooms.loop.made(), rooms.loop.endedInside()));
         }
 
         void add(BooksOfTheDead other) {
-            made += other.made;
-            other.verdicts.forEach((name, n) -> verdicts.merge(name, n, Long::sum));
+            add(other.made, other.verdicts);
+        }
+
+        void add(long packets, Map<String, Long> ends) {
+            made += packets;
+            ends.forEach((name, n) -> verdicts.merge(name, n, Long::sum));
         }
 
         Books close() {

@@ -254,7 +254,7 @@ final class LiveLoopTest {
         AtomicBoolean stop = new AtomicBoolean();
         bounce(loop, other, hops, stop); // answers, although it never ends
         assertThat(hops.get()).isGreaterThanOrEqualTo(1);
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 100; i++) {
             inside(loop, () -> {});
             inside(other, () -> {});
         }
@@ -349,6 +349,19 @@ final class LiveLoopTest {
     }
 
     @Test
+    void whatever_is_thrown_the_loop_is_left() {
+        loop.post(() -> LiveLoopTest.<RuntimeException>sneak(new java.io.IOException("undeclared")));
+        assertThat(world.failures()).extracting(Throwable::getMessage).containsExactly("undeclared");
+        inside(loop, () -> {}); // it is free
+    }
+
+    /** Throws what the compiler would not let pass. */
+    @SuppressWarnings("unchecked") // erased
+    private static <T extends Throwable> void sneak(Throwable what) throws T {
+        throw (T) what;
+    }
+
+    @Test
     void a_timer_fires_inside_its_loop_and_not_before_its_time() throws Exception {
         AtomicLong firedAt = new AtomicLong();
         AtomicBoolean entered = new AtomicBoolean();
@@ -389,11 +402,13 @@ final class LiveLoopTest {
         long due = clock.nanos() + 50 * MILLISECOND;
         for (int i = 0; i < loops; i++) {
             NamespaceLoop each = world.create();
-            inside(each, () -> each.timer(() -> {
-                        threads.add(Thread.currentThread());
-                        fired.incrementAndGet();
-                    })
-                    .arm(due));
+            inside(
+                    each,
+                    () -> each.timer(() -> {
+                                threads.add(Thread.currentThread());
+                                fired.incrementAndGet();
+                            })
+                            .arm(due));
         }
         assertThat(await(() -> fired.get() == loops)).isTrue();
         assertThat(threads).hasSizeLessThanOrEqualTo(LiveLoops.SOFTIRQ_THREADS + 1); // and this one

@@ -287,6 +287,26 @@ final class VirtualLoopsTest {
     }
 
     @Test
+    void a_task_that_will_not_end_is_told_again_and_again() throws Exception {
+        int[] told = new int[1];
+        World.Task stubborn = world.spawn("stubborn", () -> {
+            while (told[0] < 5) {
+                Throwable end = catchThrowable(() -> world.await(signal, () -> false, Waiting.FOREVER));
+                told[0] += end instanceof IllegalStateException ? 1 : 0;
+            }
+        });
+        World.Task never = world.spawn("never begins", () -> {});
+        world.await(signal, () -> true, 0);
+        elapse(10);
+        World.Task late = world.spawn("never begins either", () -> {});
+        world.close();
+        assertThat(told[0]).isEqualTo(5);
+        assertThat(stubborn.isDone()).isTrue();
+        assertThat(never.isDone()).isTrue();
+        assertThat(late.isDone()).isTrue();
+    }
+
+    @Test
     void closing_ends_the_tasks() throws Exception {
         List<Throwable> met = new ArrayList<>();
         World.Task waits = world.spawn(

@@ -43,7 +43,7 @@ public final class CarelessType implements LinkType {
 
     @Override
     public LinkDriver attach(LinkPort port, LinkSpec spec) {
-        Sin sin = Sin.valueOf(spec.options().get("sin"));
+        Sin sin = Sin.valueOf(spec.options().getOrDefault("sin", "FORGETS"));
         LinkTraits point = new LinkTraits(
                 dev.patchbay.spi.Medium.IP, LinkTraits.ARPHRD_NONE, 0, 1500, 68, 65535, 0, null, Set.of());
         return LinkDriver.of(point, packet -> sin(sin, port, packet));

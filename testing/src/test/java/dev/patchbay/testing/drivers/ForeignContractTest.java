@@ -20,6 +20,6 @@ final class ForeignContractTest extends LinkTypeContract {
 
     @Override
     protected Duration patience() {
-        return Duration.ofMillis(300);
+        return Duration.ofSeconds(1);
     }
 }

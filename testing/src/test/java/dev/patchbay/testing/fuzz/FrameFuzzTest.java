@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +79,7 @@ final class FrameFuzzTest {
                     .add("10.9.0.1/24");
             framed = eth.facet(Probe.class).orElseThrow();
             bare = tun.facet(Probe.class).orElseThrow();
-            station = eth.info().address().bits();
+            station = Objects.requireNonNull(eth.info().address()).bits();
             capture = namespace.capture(Capture.Options.any().snap(96));
             Socket udp = namespace.sockets().udp();
             udp.bind(Endpoint.any(7));

@@ -77,6 +77,9 @@ final class ClosedThingsTest {
         calls.put("find", () -> world.find("host"));
         calls.put("namespaces", world::namespaces);
         calls.put("cable", () -> world.cable(host, host));
+        calls.put("elapse", () -> world.elapse(java.time.Duration.ofSeconds(1)));
+        calls.put("await", () -> world.await(() -> true, java.time.Duration.ofSeconds(1)));
+        calls.put("spawn", () -> world.spawn("late", () -> {}));
         assertSaysSo(calls, "");
         assertThatThrownBy(() -> world.add("another")).hasMessageContaining("the world is closed");
         assertThat(world.books().inside()).isZero();
@@ -257,7 +260,7 @@ final class ClosedThingsTest {
 
     @Test
     void worlds_that_were_closed_leave_nothing_behind() throws Exception {
-        openAndClose(300);
+        openAndClose(100);
     }
 
     @Test
@@ -281,7 +284,8 @@ final class ClosedThingsTest {
         List<Thread> left = new ArrayList<>(Thread.getAllStackTraces().keySet());
         left.removeAll(before);
         assertThat(left).as("threads").allMatch(thread -> thread.getName().startsWith("patchbay-"));
-        assertThat(left).as("threads").hasSizeLessThan(20);
+        left.removeIf(thread -> thread.getName().equals("patchbay-softirq")); // they die of boredom
+        assertThat(left).as("threads").hasSizeLessThanOrEqualTo(1);
     }
 
     private static World oneWorld(boolean virtual) throws InterruptedException {
@@ -298,8 +302,9 @@ final class ClosedThingsTest {
             left.capture(Capture.Options.any());
             Socket open = right.sockets().udp();
             open.bind(Endpoint.any(7));
-            World.Task waits =
-                    world.spawn("waits for ever", () -> catchThrowable(() -> open.receive(ByteBuffer.allocate(1), 0)));
+            Throwable[] met = new Throwable[1];
+            World.Task waits = world.spawn(
+                    "waits for ever", () -> met[0] = catchThrowable(() -> open.receive(ByteBuffer.allocate(1), 0)));
             assertThat(left.ping("10.0.0.2").ok()).isTrue();
             assertThat(waits.isDone()).isFalse();
         }
