@@ -155,6 +155,82 @@ class CountersTest extends Story {
     }
 
     @Test
+    void of_a_packet_that_is_cut_on_its_way() { // kernel R67, asked of Linux 6.18
+        Host.Counting counting = forwardingTo(1400);
+        alice.send(
+                "eth0",
+                Frames.ip("10.42.0.1", "10.43.0.2").udp(1, 9, new byte[1386]).frame(BOBS, ALICES));
+        assertThat(counting.moved())
+                .isEqualTo("IpInReceives=1 IpForwDatagrams=1 IpFragOKs=1 IpFragCreates=2 IpOutTransmits=2");
+    }
+
+    @Test
+    void of_a_packet_that_may_not_be_cut() { // kernel R67, asked of Linux 6.18
+        Host.Counting counting = forwardingTo(1400);
+        Frames packet =
+                Frames.ip("10.42.0.1", "10.43.0.2").udp(1, 9, new byte[1386]).fragment(Ip4Header.DF);
+        alice.send("eth0", packet.frame(BOBS, ALICES));
+        assertThat(counting.moved())
+                .isEqualTo("IpInReceives=1 IpForwDatagrams=1 IpOutRequests=1 IpFragFails=1 IpOutTransmits=1"
+                        + " IcmpOutMsgs=1 IcmpOutDestUnreachs=1 IcmpMsgOutType3=1");
+    }
+
+    @Test
+    void of_an_error_about_what_nobody_sent() { // kernel R86, asked of Linux 6.18
+        byte[] quoted =
+                Frames.ip("10.42.0.2", "10.42.0.1").udp(5, 6, new byte[4]).packet();
+        Host.Counting counting = bob.counting();
+        alice.send(
+                "eth0",
+                Frames.ip("10.42.0.1", "10.42.0.2").icmp(3, 3, 0, quoted).frame(BOBS, ALICES));
+        assertThat(counting.moved())
+                .isEqualTo("IpInReceives=1 IpInDelivers=1 IcmpInMsgs=1 IcmpInErrors=1 IcmpInDestUnreachs=1"
+                        + " IcmpMsgInType3=1");
+        alice.send(
+                "eth0",
+                Frames.ip("10.42.0.1", "10.42.0.2").icmp(3, 16, 0, quoted).frame(BOBS, ALICES));
+        assertThat(bob.count("IcmpInErrors"))
+                .as("an unknown code is not even looked into")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_a_time_stamp() { // asked of Linux 6.18
+        Host.Counting counting = bob.counting();
+        alice.send(
+                "eth0",
+                Frames.ip("10.42.0.1", "10.42.0.2").icmp(13, 0, 7, new byte[12]).frame(BOBS, ALICES));
+        assertThat(counting.moved())
+                .isEqualTo("IpInReceives=1 IpInDelivers=1 IpOutRequests=1 IpOutTransmits=1 IcmpInMsgs=1"
+                        + " IcmpInTimestamps=1 IcmpOutMsgs=1 IcmpOutEchoReps=1 IcmpMsgInType13=1 IcmpMsgOutType0=1");
+    }
+
+    @Test
+    void of_a_broadcast_datagram_with_a_bad_checksum() { // asked of Linux 6.18
+        Host.Counting counting = bob.counting();
+        for (int size : new int[] {68, 69}) {
+            byte[] packet = Frames.ip("10.42.0.1", "10.42.0.255")
+                    .udp(1, 9, new byte[size])
+                    .packet();
+            packet[26] ^= 0x55;
+            alice.send("eth0", Frames.frame(BOBS, ALICES, packet));
+        }
+        assertThat(counting.moved())
+                .isEqualTo("IpInReceives=2 IpInDelivers=2 UdpInErrors=1 UdpInCsumErrors=1 UdpIgnoredMulti=1"
+                        + " IpExtInBcastPkts=2");
+    }
+
+    private Host.Counting forwardingTo(int mtu) {
+        Host carol = host("carol");
+        cable(bob, "10.43.0.1/24", carol, "10.43.0.2/24");
+        carol.udp(9);
+        carol.echo("10.43.0.1").send();
+        bob.link("eth1").mtu(mtu);
+        bob.set("net.ipv4.ip_forward", 1);
+        return bob.counting();
+    }
+
+    @Test
     void of_a_packet_that_is_not_completed() { // kernel R95, 10/J8
         Host.Counting counting = bob.counting();
         alice.send(

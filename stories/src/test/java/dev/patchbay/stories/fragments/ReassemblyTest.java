@@ -100,6 +100,45 @@ class ReassemblyTest extends Story {
     }
 
     @Test
+    void pieces_that_disagree_on_congestion_spoil_the_packet() { // RFC 3168 §5.3, asked of Linux 6.18
+        alice.send("eth0", marked(0, 16, true, 0));
+        alice.send("eth0", marked(16, 32, false, 2));
+        assertThat(bob.count("IcmpInEchos")).isEqualTo(1);
+        assertThat(bob.count("IpReasmFails")).isEqualTo(1);
+        assertThat(bob.drops()).isEqualTo(java.util.Map.of("FRAG_INVALID", 2L));
+    }
+
+    @Test
+    void a_piece_that_met_congestion_marks_the_whole() { // RFC 3168 §5.3, asked of Linux 6.18
+        alice.send("eth0", marked(0, 16, true, 2));
+        alice.send("eth0", marked(16, 32, false, 3));
+        assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
+        byte[] reply = wire.packets().get(2).bytes();
+        assertThat(Ip4Header.tos(reply, 14)).isEqualTo(3);
+    }
+
+    @Test
+    void a_last_piece_that_is_there_already_still_tells_the_length() { // asked of Linux 6.18
+        piece(0, 16, true);
+        piece(8, 16, false);
+        piece(16, 32, true);
+        seconds(31);
+        assertThat(bob.count("IcmpInEchos")).isEqualTo(1);
+        assertThat(bob.drops()).containsEntry("DUP_FRAG", 1L).containsKey("FRAG_INVALID");
+    }
+
+    private byte[] marked(int from, int to, boolean more, int tos) {
+        byte[] bytes = Arrays.copyOfRange(message, Ip4Header.MIN_LENGTH + from, Ip4Header.MIN_LENGTH + to);
+        byte[] packet = Frames.ip("10.42.0.1", "10.42.0.2")
+                .payload(IpProtocol.ICMP, bytes)
+                .fragment((more ? Ip4Header.MF : 0) | from / 8)
+                .packet();
+        packet[Ip4Header.TOS_AT] = (byte) tos;
+        Ip4Header.seal(packet, 0);
+        return Frames.frame(BOBS, ALICES, packet);
+    }
+
+    @Test
     void a_middle_piece_must_be_a_multiple_of_eight_long_in_the_end() {
         piece(16, 32, false);
         piece(0, 15, true);

@@ -11,6 +11,7 @@ import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,67 @@ class ErrorsTest extends Story {
         send(ip().icmp(IcmpHeader.UNREACHABLE, IcmpHeader.PORT_UNREACHABLE, 0, quoted));
         assertThat(answers()).isEmpty();
         assertThat(bob.count("IcmpInDestUnreachs")).isEqualTo(1);
+    }
+
+    @Test
+    void no_error_about_a_type_that_is_none_any_more() { // kernel R93, asked of Linux 6.18
+        bob.set("net.ipv4.ip_forward", 1);
+        for (int type : new int[] {1, 2, 6, 7, 9, 10, 19, 255}) {
+            send(Frames.ip("10.42.0.1", "10.42.0.77").ttl(1).icmp(type, 0, 0, FOUR));
+        }
+        assertThat(answers()).isEmpty();
+        send(Frames.ip("10.42.0.1", "10.42.0.77").ttl(1).icmp(13, 0, 0, FOUR));
+        assertThat(answers()).hasSize(1);
+    }
+
+    @Test
+    void an_error_carries_the_options_on_and_records_the_way_twice() { // asked of Linux 6.18
+        byte[] packet = withOptions(ip().udp(1, 9, FOUR).packet(), 7, 11, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        sendPacket(packet);
+        byte[] error = lastOf(0x0a2a_0002);
+        assertThat(hex(error, 34, 46)).isEqualTo("070b0c0a2a00020a2a000200");
+        int quoted = 14 + 32 + 8;
+        assertThat(hex(error, quoted + 10, quoted + 12))
+                .as("the checksum as it came")
+                .isEqualTo(hex(packet, 10, 12));
+        assertThat(hex(error, quoted + 20, quoted + 32)).isEqualTo("070b080a2a00020000000000");
+    }
+
+    @Test
+    void an_option_that_is_wrong_is_pointed_at_and_not_repeated() { // asked of Linux 6.18
+        sendPacket(withOptions(ip().udp(1, 9, FOUR).packet(), 7, 7, 3, 0, 0, 0, 0, 0));
+        byte[] error = lastOf(0x0a2a_0002);
+        assertThat(error[14]).as("no options").isEqualTo((byte) 0x45);
+        assertThat(hex(error, 34, 39)).startsWith("0c00").endsWith("16");
+        sendPacket(withOptions(ip().udp(1, 9, FOUR).packet(), 68, 4, 5, 0xf0));
+        assertThat(lastOf(0x0a2a_0002)[14]).isEqualTo((byte) 0x45);
+        sendPacket(withOptions(ip().udp(1, 9, FOUR).packet(), 148, 3, 0, 0));
+        assertThat(hex(lastOf(0x0a2a_0002), 34, 39)).startsWith("0c00").endsWith("15");
+    }
+
+    private byte[] lastOf(int source) {
+        return wire.packets().stream()
+                .map(each -> each.bytes())
+                .filter(each -> Ip4Header.source(each, 14) == source)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static byte[] withOptions(byte[] packet, int... options) {
+        byte[] longer = new byte[packet.length + options.length];
+        System.arraycopy(packet, 0, longer, 0, 20);
+        for (int i = 0; i < options.length; i++) {
+            longer[20 + i] = (byte) options[i];
+        }
+        System.arraycopy(packet, 20, longer, 20 + options.length, packet.length - 20);
+        longer[0] = (byte) (0x45 + options.length / 4);
+        longer[3] = (byte) longer.length;
+        Ip4Header.seal(longer, 0);
+        return longer;
+    }
+
+    private static String hex(byte[] bytes, int from, int to) {
+        return HexFormat.of().formatHex(bytes, from, to);
     }
 
     // ---- how many

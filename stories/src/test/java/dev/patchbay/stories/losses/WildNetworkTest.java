@@ -30,8 +30,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WildNetworkTest extends Chain {
 
     private static final String[] ADDRESSES = {
-        "10.1.0.2", "10.1.0.1", "10.3.0.1", "10.3.0.2", "10.2.0.1", "10.2.0.2", "10.2.0.77", "10.1.0.255", "127.0.0.1",
-        "0.0.0.0", "255.255.255.255", "224.0.0.1", "240.0.0.1", "192.0.2.9", "169.254.1.1"
+        "10.1.0.2",
+        "10.1.0.1",
+        "10.3.0.1",
+        "10.3.0.2",
+        "10.2.0.1",
+        "10.2.0.2",
+        "10.2.0.77",
+        "10.1.0.255",
+        "127.0.0.1",
+        "0.0.0.0",
+        "255.255.255.255",
+        "224.0.0.1",
+        "240.0.0.1",
+        "192.0.2.9",
+        "169.254.1.1"
     };
 
     private static final String[] SWITCHES = {
@@ -153,21 +166,24 @@ class WildNetworkTest extends Chain {
         byte[] data = new byte[random.nextInt(80)];
         random.nextBytes(data);
         return switch (random.nextInt(6)) {
-            case 0 -> Frames.arp(1 + random.nextInt(2), station(), station(), any(ADDRESSES), station(), any(ADDRESSES));
-            case 1 -> Frames.arp(
-                    ArpHeader.REQUEST, MacAddress.BROADCAST, station(), any(ADDRESSES), station(), any(ADDRESSES));
+            case 0 ->
+                Frames.arp(1 + random.nextInt(2), station(), station(), any(ADDRESSES), station(), any(ADDRESSES));
+            case 1 ->
+                Frames.arp(
+                        ArpHeader.REQUEST, MacAddress.BROADCAST, station(), any(ADDRESSES), station(), any(ADDRESSES));
             case 2 -> ip.echo(random.nextInt(9), random.nextInt(100)).frame(station(), station());
             case 3 -> ip.udp(random.nextInt(9), random.nextInt(9), data).frame(station(), station());
-            case 4 -> ip.icmp(
-                            random.nextInt(20),
-                            random.nextInt(16),
-                            random.nextInt(),
-                            random.nextBoolean()
-                                    ? data
-                                    : Frames.ip(any(ADDRESSES), any(ADDRESSES))
-                                            .udp(1, 2, data)
-                                            .packet())
-                    .frame(station(), station());
+            case 4 ->
+                ip.icmp(
+                                random.nextInt(20),
+                                random.nextInt(16),
+                                random.nextInt(),
+                                random.nextBoolean()
+                                        ? data
+                                        : Frames.ip(any(ADDRESSES), any(ADDRESSES))
+                                                .udp(1, 2, data)
+                                                .packet())
+                        .frame(station(), station());
             default -> ip.payload(random.nextInt(256), data).frame(station(), station());
         };
     }
@@ -182,7 +198,10 @@ class WildNetworkTest extends Chain {
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
                 }
-                if (random.nextBoolean() && frame.length >= 34 && frame[14] >> 4 == 4 && (frame[14] & 15) >= 5
+                if (random.nextBoolean()
+                        && frame.length >= 34
+                        && frame[14] >> 4 == 4
+                        && (frame[14] & 15) >= 5
                         && frame.length >= 14 + (frame[14] & 15) * 4) {
                     Ip4Header.seal(frame, 14);
                 }

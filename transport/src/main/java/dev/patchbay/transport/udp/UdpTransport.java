@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The UDP sockets of one namespace, and UDP's way in. RFC 768, RFC 1122 §4.1; Linux: net/ipv4/udp.c. */
 final class UdpTransport implements Transport, ProtocolHandler {
 
+    /** The checksum of anything up to this length is verified at once. Linux: {@code CHECKSUM_BREAK}. */
+    private static final int CHECKSUM_BREAK = 76;
+
     private final TransportPort port;
     private final PortTable ports = new PortTable();
     private final PortRange range = new PortRange();
@@ -110,17 +113,25 @@ final class UdpTransport implements Transport, ProtocolHandler {
             return;
         }
         packet.trim(length);
-        if (!checksumOk(packet, length)) {
-            port.counters().increment(Snmp.UdpInCsumErrors);
-            drop(packet, DropReason.UDP_CSUM);
+        if (length <= CHECKSUM_BREAK && !isSound(packet)) {
             return;
         }
         Ip4Path path = packet.destination() instanceof Ip4Path way ? way : null;
         if (path != null && (path.isBroadcast() || path.isMulticast())) {
             deliverToMany(packet);
-        } else {
+        } else if (isSound(packet)) {
             deliverToOne(packet);
         }
+    }
+
+    /** Whether the checksum adds up; if not, the packet has ended. */
+    private boolean isSound(Packet packet) {
+        if (checksumOk(packet, packet.length())) {
+            return true;
+        }
+        port.counters().increment(Snmp.UdpInCsumErrors);
+        drop(packet, DropReason.UDP_CSUM);
+        return false;
     }
 
     private void drop(Packet packet, DropReason why) {
@@ -191,6 +202,9 @@ final class UdpTransport implements Transport, ProtocolHandler {
             packet.end(Ip4Address.isMulticast(destination) ? Outcome.CONSUMED : DropReason.NO_SOCKET);
             return;
         }
+        if (!isSound(packet)) {
+            return;
+        }
         for (int i = 1; i < takers.size(); i++) {
             takers.get(i).deliver(port.loop().copyOf(packet));
         }
@@ -209,6 +223,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
                 UdpHeader.sourcePort(b, at),
                 quoted.device());
         if (socket == null) {
+            port.counters().increment(Snmp.IcmpInErrors); // as __udp4_lib_err reckons
             return false;
         }
         socket.error(quoted, error);

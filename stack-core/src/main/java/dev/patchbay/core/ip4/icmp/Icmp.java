@@ -222,7 +222,7 @@ public final class Icmp implements ProtocolHandler {
         how.tos = Ip4Header.tos(b, at);
         reply.mark(flow.mark);
         counters.increment(Snmp.IcmpOutMsgs);
-        counters.icmpOut(type);
+        counters.icmpOut(IcmpHeader.ECHO_REPLY); // whatever it is: so Linux 6.18 counts time stamps
         writer.send(reply, back, how);
     }
 

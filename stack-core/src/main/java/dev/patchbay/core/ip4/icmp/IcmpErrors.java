@@ -36,6 +36,9 @@ public final class IcmpErrors {
     private static final int PRECEDENCE = 0xc0;
 
     private static final int TOS_MASK = 0x1e;
+    /** The types that count as errors when asked whether to complain: the obsolete ones too. Linux: icmp_pointers. */
+    private static final int SILENT_TYPES =
+            1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12;
 
     private final Loop loop;
     private final SnmpCounters counters;
@@ -44,6 +47,7 @@ public final class IcmpErrors {
     private final Ip4Addresses addresses;
     private final Ip4Writer writer;
     private final IcmpLimits limits;
+    private final Ip4Options ownOptions = new Ip4Options();
     private final Flow4 flow = new Flow4();
     private final Ip4Send how = new Ip4Send();
 
@@ -126,14 +130,20 @@ public final class IcmpErrors {
             return true; // cannot tell: better silent
         }
         int type = IcmpHeader.type(b, message);
-        return type > IcmpHeader.MAX_KNOWN_TYPE || IcmpHeader.isError(type);
+        return type > IcmpHeader.MAX_KNOWN_TYPE || (SILENT_TYPES & 1 << type) != 0;
+    }
+
+    /** Milliseconds since midnight UT. RFC 792, p. 16. */
+    private int milliseconds() {
+        return (int) (loop.wallNow() / 1_000_000L % 86_400_000L);
     }
 
     private void emit(Packet about, int type, int code, int info, int tos, Ip4Route back) {
         byte[] quoted = about.array();
         int at = about.networkHeader();
         int headerLength = Ip4Header.headerLength(quoted, at);
-        byte[] options = headerLength > Ip4Header.MIN_LENGTH ? Ip4Options.echo(quoted, at, headerLength) : null;
+        byte[] echoed = headerLength > Ip4Header.MIN_LENGTH ? Ip4Options.echo(quoted, at, headerLength) : null;
+        byte[] options = echoed == null ? null : ownOptions.originate(echoed, flow.source, milliseconds());
         int ownHeader = Ip4Header.MIN_LENGTH + (options == null ? 0 : options.length);
         int room = Math.min(back.mtu(loop), MAX_LENGTH) - ownHeader - IcmpHeader.LENGTH;
         if (room <= Ip4Header.MIN_LENGTH) {

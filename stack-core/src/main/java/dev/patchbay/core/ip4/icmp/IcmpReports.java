@@ -79,7 +79,7 @@ public final class IcmpReports {
             return DropReason.ICMP_INVALID;
         }
         if (type == IcmpHeader.UNREACHABLE && code > IcmpHeader.MAX_UNREACHABLE_CODE) {
-            return DropReason.ICMP_INVALID;
+            return null;
         }
         int info = info(packet, type, code);
         if (info < 0 && type == IcmpHeader.UNREACHABLE) {

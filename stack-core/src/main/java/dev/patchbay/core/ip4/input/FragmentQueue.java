@@ -21,6 +21,10 @@ final class FragmentQueue {
     /** What a fragment weighs besides its bytes; roughly what Linux reckons for an sk_buff. */
     private static final int OVERHEAD = 768;
 
+    private static final int ECN = 3;
+    /** In {@link #congestion}: a sender that does not know ECN. */
+    private static final int CANNOT_SAY = 1;
+
     /** What fragments of one packet have in common. */
     record Key(int source, int destination, int id, int protocol) {}
 
@@ -36,6 +40,10 @@ final class FragmentQueue {
     private int received;
     private int length;
     private boolean lastSeen;
+    /** The bytes that are there, begin to end, as they came one behind the other. */
+    private final TreeMap<Integer, Integer> runs = new TreeMap<>();
+    /** Bit n: a fragment came with the ECN field n. */
+    private int congestion;
 
     FragmentQueue(Key key, int device) {
         this.key = key;
@@ -61,47 +69,52 @@ final class FragmentQueue {
             fragment.trim(headerLength + size);
         }
         int end = offset + size;
-        if (end == offset || end > Ip4Header.MAX_PACKET) {
+        boolean contradicts = more ? lastSeen && end > length : end < length || lastSeen && end != length;
+        if (contradicts || end == offset) {
             return DropReason.FRAG_INVALID;
-        }
-        if (!more) {
-            if (end < length || lastSeen && end != length) {
-                return DropReason.FRAG_INVALID;
-            }
-        } else if (lastSeen && end > length) {
-            return DropReason.FRAG_INVALID;
-        }
-        DropReason clash = clash(offset, end);
-        if (clash != null) {
-            return clash;
         }
         lastSeen |= !more;
         length = Math.max(length, end);
+        DropReason clash = join(offset, end);
+        if (clash != null) {
+            return clash;
+        }
+        congestion |= 1 << (Ip4Header.tos(b, at) & ECN);
         byOffset.put(offset, fragment);
         received += size;
         memory += size + OVERHEAD;
         return null;
     }
 
-    private @Nullable DropReason clash(int offset, int end) {
-        Map.Entry<Integer, Packet> before = byOffset.floorEntry(offset);
-        if (before != null) {
-            int beforeEnd = endOf(before);
-            if (beforeEnd > offset) {
-                return end <= beforeEnd ? DropReason.DUP_FRAG : DropReason.FRAG_OVERLAP;
+    /** Adds a fragment's bytes to a run of such, or says with what they clash. Linux: inet_frag_queue_insert. */
+    private @Nullable DropReason join(int offset, int end) {
+        Map.Entry<Integer, Integer> last = runs.lastEntry();
+        if (last != null && last.getValue() < end) {
+            if (offset < last.getValue()) {
+                return DropReason.FRAG_OVERLAP;
             }
+            runs.put(offset == last.getValue() ? last.getKey() : offset, end);
+            return null;
         }
-        Integer after = byOffset.ceilingKey(offset);
-        return after != null && after < end ? DropReason.FRAG_OVERLAP : null;
-    }
-
-    private static int endOf(Map.Entry<Integer, Packet> entry) {
-        Packet packet = entry.getValue();
-        return entry.getKey() + packet.length() - Ip4Header.headerLength(packet.array(), packet.start());
+        Map.Entry<Integer, Integer> before = runs.floorEntry(offset);
+        if (before != null && offset < before.getValue()) {
+            return end <= before.getValue() ? DropReason.DUP_FRAG : DropReason.FRAG_OVERLAP;
+        }
+        Integer after = runs.ceilingKey(offset);
+        if (after != null && after < end) {
+            return DropReason.FRAG_OVERLAP;
+        }
+        runs.put(offset, end);
+        return null;
     }
 
     boolean isComplete() {
         return lastSeen && received == length;
+    }
+
+    /** Fragments that can say that they met congestion do not belong with those that cannot. RFC 3168 §5.3. */
+    boolean agreesOnCongestion() {
+        return (congestion & CANNOT_SAY) == 0 || congestion == CANNOT_SAY;
     }
 
     /** Length of the whole packet with its header; only when complete. */
@@ -143,6 +156,9 @@ final class FragmentQueue {
         int at = whole.start();
         Bytes.put16(b, at + Ip4Header.LENGTH_AT, headerLength + length);
         Bytes.put16(b, at + Ip4Header.FRAGMENT_AT, 0);
+        if ((congestion & 1 << ECN) != 0) {
+            Bytes.put8(b, at + Ip4Header.TOS_AT, Ip4Header.tos(b, at) | ECN);
+        }
         Ip4Header.seal(b, at);
         whole.networkHeader(at);
         whole.transportHeader(at + headerLength);

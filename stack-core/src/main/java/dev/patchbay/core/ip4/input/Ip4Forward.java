@@ -76,6 +76,7 @@ public final class Ip4Forward {
             packet.end(DropReason.IP_INHDR);
             return;
         }
+        counters.increment(Snmp.IpForwDatagrams);
         int mtu = settings.is(Ip4Sysctl.IP_FORWARD_USE_PMTU) || route.mtuLocked()
                 ? route.mtu(loop)
                 : route.prescribedMtu();
@@ -91,7 +92,6 @@ public final class Ip4Forward {
         }
         Hook hook = hooks.forward;
         if (hook == null || hook.passes(packet, packet.device(), route.out.index())) {
-            counters.increment(Snmp.IpForwDatagrams);
             if (Ip4Header.headerLength(b, at) > Ip4Header.MIN_LENGTH) {
                 options.forwarded(b, at, addresses.selectSource(route.out.index(), 0, Scope.UNIVERSE.value()));
             }

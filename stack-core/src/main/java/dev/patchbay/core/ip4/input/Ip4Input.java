@@ -216,8 +216,7 @@ public final class Ip4Input implements NetworkLayer {
         int headerLength = packet.transportHeader() - at;
         int result = options.receive(b, at, headerLength, replySource.of(packet), milliseconds);
         if (result == Ip4Options.FINE) {
-            Ip4Header.seal(b, at);
-            return true;
+            return true; // the checksum follows only if the packet goes on, as in Linux
         }
         if (result > 0) {
             counters.increment(Snmp.IpInHdrErrors);

@@ -113,7 +113,7 @@ public final class Reassembly {
 
     private @Nullable Packet finish(FragmentQueue queue) {
         discard(queue);
-        if (queue.wholeLength() > Ip4Header.MAX_PACKET) {
+        if (queue.wholeLength() > Ip4Header.MAX_PACKET || !queue.agreesOnCongestion()) {
             counters.increment(Snmp.IpReasmFails);
             queue.endAll(DropReason.FRAG_INVALID);
             return null;

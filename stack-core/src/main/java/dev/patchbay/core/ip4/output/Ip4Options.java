@@ -25,6 +25,8 @@ public final class Ip4Options {
     static final int TIMESTAMP = 68;
     static final int LOOSE_ROUTE = 131;
     static final int STRICT_ROUTE = 137;
+    /** RFC 2113. */
+    static final int ROUTER_ALERT = 148;
 
     private static final int COPIED = 0x80;
     private static final int TS_ONLY = 0;
@@ -78,6 +80,7 @@ public final class Ip4Options {
                     problem = timeSeen ? option : recordTime(b, option, length, ownAddress, milliseconds);
                     timeSeen = true;
                 }
+                case ROUTER_ALERT -> problem = length < 4 ? option + 1 : FINE;
                 default -> {}
             }
             if (problem != FINE) {
@@ -193,12 +196,29 @@ public final class Ip4Options {
                 break;
             }
             if (type == RECORD_ROUTE || type == TIMESTAMP) {
+                if (!isSound(b, option, length)) {
+                    break;
+                }
                 System.arraycopy(b, option, reply, size, length);
                 size += length;
             }
             option += length;
         }
         return size == 0 ? null : java.util.Arrays.copyOf(reply, size + 3 & ~3);
+    }
+
+    /** Whether {@link #receive} would have understood an option that asks for a record. */
+    private static boolean isSound(byte[] b, int option, int length) {
+        boolean times = Bytes.u8(b, option) == TIMESTAMP;
+        if (length < (times ? 4 : 3)) {
+            return false;
+        }
+        int pointer = Bytes.u8(b, option + 2);
+        int first = times ? 5 : 4;
+        int form = times ? Bytes.u8(b, option + 3) & 0xf : TS_ONLY;
+        int needed = times && form != TS_ONLY ? 8 : times ? 4 : 3;
+        boolean overflows = times && pointer > length && form != TS_PRESPECIFIED && Bytes.u8(b, option + 3) >>> 4 == 15;
+        return !overflows && pointer >= first && (pointer > length || pointer + needed - (times ? 1 : 0) <= length);
     }
 
     /** What is not to be repeated in later fragments becomes padding. Linux: {@code ip_options_fragment}. */

@@ -81,8 +81,6 @@ public final class Ip4Output {
 
     /** Sends what originates here or is forwarded. Takes it. Linux: {@code dst_output}. */
     public void output(Packet packet, Ip4Route route) {
-        counters.increment(Snmp.IpOutTransmits);
-        counters.add(Snmp.IpExtOutOctets, packet.length());
         if (route.isGroup() && !route.out.isLoopback() && !group(packet, route)) {
             return;
         }
@@ -135,6 +133,8 @@ public final class Ip4Output {
     /** Linux: {@code ip_finish_output2}. */
     private void send(Packet packet, Ip4Route route) {
         NetDevice out = route.out;
+        counters.increment(Snmp.IpOutTransmits);
+        counters.add(Snmp.IpExtOutOctets, packet.length());
         if (route.isGroup()) {
             boolean multicast = route.isMulticast();
             counters.increment(multicast ? Snmp.IpExtOutMcastPkts : Snmp.IpExtOutBcastPkts);
