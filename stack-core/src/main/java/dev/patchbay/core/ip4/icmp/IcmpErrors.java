@@ -47,7 +47,6 @@ public final class IcmpErrors {
     private final Ip4Addresses addresses;
     private final Ip4Writer writer;
     private final IcmpLimits limits;
-    private final Ip4Options ownOptions = new Ip4Options();
     private final Flow4 flow = new Flow4();
     private final Ip4Send how = new Ip4Send();
 
@@ -133,17 +132,11 @@ public final class IcmpErrors {
         return type > IcmpHeader.MAX_KNOWN_TYPE || (SILENT_TYPES & 1 << type) != 0;
     }
 
-    /** Milliseconds since midnight UT. RFC 792, p. 16. */
-    private int milliseconds() {
-        return (int) (loop.wallNow() / 1_000_000L % 86_400_000L);
-    }
-
     private void emit(Packet about, int type, int code, int info, int tos, Ip4Route back) {
         byte[] quoted = about.array();
         int at = about.networkHeader();
         int headerLength = Ip4Header.headerLength(quoted, at);
-        byte[] echoed = headerLength > Ip4Header.MIN_LENGTH ? Ip4Options.echo(quoted, at, headerLength) : null;
-        byte[] options = echoed == null ? null : ownOptions.originate(echoed, flow.source, milliseconds());
+        byte[] options = headerLength > Ip4Header.MIN_LENGTH ? Ip4Options.echo(quoted, at, headerLength) : null;
         int ownHeader = Ip4Header.MIN_LENGTH + (options == null ? 0 : options.length);
         int room = Math.min(back.mtu(loop), MAX_LENGTH) - ownHeader - IcmpHeader.LENGTH;
         if (room <= Ip4Header.MIN_LENGTH) {
