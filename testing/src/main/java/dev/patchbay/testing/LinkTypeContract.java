@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>The driver is found as users find it, by {@link java.util.ServiceLoader}, on the class path of the test. It must
+ * <p>The driver is found as users find it, by {@link java.util.ServiceLoader}, on the class path of the test. That must
+ * also have {@code dev-loopback}, or another driver of {@code lo}: the kit brings none along. The driver must
  * lose nothing in the form that {@link #spec()} makes. Each test has a world of its own, in virtual time unless
  * {@link #world} says otherwise, always in {@linkplain World.Builder#quarantine() quarantine}; whatever a test does, in
  * the end no loop has met a failure, and {@linkplain World#books() the books} balance: each packet ended exactly once.
