@@ -55,7 +55,8 @@ class ReadmeTest {
 
     @Test
     void itNamesEveryStory() throws IOException {
-        assertThat(read("README.md")).contains(Story.NAMES.stream().map(name -> "| `" + name + "` |").toList());
+        assertThat(read("README.md"))
+                .contains(Story.NAMES.stream().map(name -> "| `" + name + "` |").toList());
     }
 
     /** Types the commands of a session again. */
@@ -75,7 +76,8 @@ class ReadmeTest {
 
     /** The part of a source between its tags, moved to the left margin. */
     private static String tagged(String source) {
-        String part = source.substring(source.indexOf("[]\n", source.indexOf("// tag::")) + 3, source.indexOf("// end::"));
+        String part =
+                source.substring(source.indexOf("[]\n", source.indexOf("// tag::")) + 3, source.indexOf("// end::"));
         return part.stripIndent().stripTrailing() + "\n";
     }
 

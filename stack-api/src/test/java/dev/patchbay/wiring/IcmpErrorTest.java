@@ -34,9 +34,9 @@ final class IcmpErrorTest {
         "4, 0, EHOSTUNREACH, false"
     })
     void it_means(int type, int code, Errno errno, boolean hard) {
-        IcmpError error = IcmpError.of(type, code, 1400, 0x0a000001);
+        IcmpError error = IcmpError.of(type, code, 1400, 0x0a000001, 63);
         assertThat(error.errno()).isEqualTo(errno);
         assertThat(error.hard()).isEqualTo(hard);
-        assertThat(error).isEqualTo(new IcmpError(type, code, 1400, 0x0a000001, errno, hard));
+        assertThat(error).isEqualTo(new IcmpError(type, code, 1400, 0x0a000001, 63, errno, hard));
     }
 }
