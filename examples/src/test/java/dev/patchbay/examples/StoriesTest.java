@@ -110,8 +110,8 @@ class StoriesTest {
                 .contains("3 received, 0% packet loss")
                 .containsPattern("time=4\\d\\d ms");
         assertThat(Told.behind(story, "ping -c 1 -s 500 10.42.0.2")).contains("0% packet loss");
-        assertThat(Told.behind(story, "ip link add coop2 type pigeon delay soon"))
-                .contains("delay");
+        assertThat(Told.behind(story, "ip link add coop2 type pigeon loss 300"))
+                .startsWith("Error: pigeon: loss is not in 0..100.");
         assertThat(Told.behind(story, "ping -c 20 -q 10.43.0.2")).containsPattern("[1-9]\\d?% packet loss");
     }
 }

@@ -58,7 +58,7 @@ record Injection(String namespace, String device, byte[] bytes) {
 
     /** @throws IllegalArgumentException if it makes no sense */
     static Injection parse(String line) {
-        List<String> words = List.of(line.split(" +"));
+        List<String> words = List.of(line.split(" +", -1));
         byte[] frame = switch (words.get(0)) {
             case "inject" -> echo(words.get(3), words.get(4), words.get(5), words.get(6));
             case "arpreq" -> arp(words.get(3), words.get(4), words.get(5));
