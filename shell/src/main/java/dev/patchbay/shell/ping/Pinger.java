@@ -12,6 +12,9 @@ import java.util.Optional;
 /** The loop: sends when it is time, listens otherwise, and counts. iputils: {@code main_loop}. */
 final class Pinger {
 
+    /** Milliseconds. Linux: {@code SO_RCVTIMEO}, which iputils sets to the interval if that is shorter. */
+    private static final int RECEIVE_TIMEOUT = 1000;
+
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     /** How long to look away when all is sent and only the alarm will end it, in milliseconds. */
@@ -180,9 +183,11 @@ final class Pinger {
 
     // -------------------------------------------------------------------------------------------------- listening
 
+    /** Listens for a while, though never longer than its receive time-out, after which it looks whether it is over. */
     private void listen(long millis) throws InterruptedException {
         long now = clock.nanos();
-        long until = Math.min(alarm, now + millis * MILLI);
+        long timeout = Math.min(RECEIVE_TIMEOUT, Math.max(pacer.interval(), Pacer.SLOW_FLOOD));
+        long until = Math.min(alarm, now + Math.min(millis, timeout) * MILLI);
         if (!socket.awaitReadable(Duration.ofNanos(Math.max(0, until - now)))) {
             return;
         }
