@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line of the shell says.
  *
  * @param seed where chance begins
- * @param realTime whether time is the machine's
+ * @param realTime whether time is the machine's, as it always is where somebody sits at a prompt
  * @param trace whether commands are printed
  * @param help whether only the usage is wanted
  * @param file the script; null: a prompt
@@ -46,7 +46,7 @@ record Invocation(
                 }
             }
         }
-        return new Invocation(seed, realTime, trace, help, file);
+        return new Invocation(seed, realTime || file == null, trace, help, file);
     }
 
     private static long seed(String word) {

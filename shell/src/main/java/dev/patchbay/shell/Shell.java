@@ -21,13 +21,14 @@ import java.util.function.Supplier;
  * The shell's command line.
  *
  * <pre>
- * sh [--seed N] [--real-time]                     a prompt
+ * sh [--seed N]                                   a prompt
  * sh [--seed N] [--real-time] [--trace] FILE      runs a script; "-" is standard input
  * </pre>
  *
- * <p>A shell has a world of its own and starts in its initial namespace, whose {@code lo} is set up. Time is virtual
- * unless {@code --real-time} is given; chance begins at {@link #SEED} unless {@code --seed} is. With {@code --trace}
- * each command is preceded by a line {@code # COMMAND}, and followed by {@code (exit N)} when its status is not 0.
+ * <p>A shell has a world of its own and starts in its initial namespace, whose {@code lo} is set up. In a script time is
+ * virtual unless {@code --real-time} is given; at the prompt it is the machine's. Chance begins at {@link #SEED} unless
+ * {@code --seed} is given. With {@code --trace} each command is preceded by a line {@code # COMMAND}, and followed by
+ * {@code (exit N)} when its status is not 0.
  *
  * <p>The exit status is the last command's.
  */
@@ -40,7 +41,7 @@ public final class Shell {
     private static final int NO_FILE = 127;
 
     private static final String USAGE = """
-            Usage: sh [--seed N] [--real-time]                  a prompt
+            Usage: sh [--seed N]                                a prompt
                    sh [--seed N] [--real-time] [--trace] FILE   runs a script; "-" is standard input""";
 
     private final InputStream in;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
 
     private static final String USAGE = """
-            Usage: sh [--seed N] [--real-time]                  a prompt
+            Usage: sh [--seed N]                                a prompt
                    sh [--seed N] [--real-time] [--trace] FILE   runs a script; "-" is standard input
             """;
 

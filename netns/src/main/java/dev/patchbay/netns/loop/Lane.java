@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
 
     /** Packets that one outermost entry may process before the rest goes to the executor. Linux: netdev_budget. */
-    static final int BUDGET = 4096;
+    static final int BUDGET = 300;
 
     private static final int POOLED_PACKETS = 512;
 

@@ -176,6 +176,11 @@ public final class NeighbourEntry {
         alarm.arm(at);
     }
 
+    /** Who holds it besides the table: its timer, while that runs. Linux: {@code neigh_add_timer}. */
+    int holders() {
+        return timer != null && timer.armed() ? 1 : 0;
+    }
+
     private void disarm() {
         Timer alarm = timer;
         if (alarm != null) {

@@ -376,7 +376,7 @@ public final class NeighbourTable {
                         now - entry.confirmed,
                         now - entry.updated,
                         entry.probes,
-                        0));
+                        entry.holders()));
         return Stream.concat(known, answered).toList();
     }
 
