@@ -118,6 +118,7 @@ public final class LiveLoops implements Loops {
     /** A thread of its own. */
     private static final class LiveTask implements World.Task {
         private final Thread thread;
+        private volatile boolean done;
 
         LiveTask(String name, Runnable body, LiveLoops world) {
             thread = new Thread(
@@ -127,6 +128,7 @@ public final class LiveLoops implements Loops {
                         } catch (RuntimeException | Error e) {
                             world.report(e);
                         } finally {
+                            done = true; // before anybody looks: the thread itself lives a little longer
                             world.anything.raise();
                         }
                     },
@@ -140,7 +142,7 @@ public final class LiveLoops implements Loops {
 
         @Override
         public boolean isDone() {
-            return !thread.isAlive();
+            return done;
         }
 
         @Override
