@@ -83,8 +83,6 @@ public enum DropReason implements Verdict {
     FRAG_NOMEM,
     /** The device is not up. */
     DEV_READY,
-    /** The link header could not be made. */
-    DEV_HDR,
     /** The device closed, or moved to another namespace, while the packet was on its way. */
     DEV_GONE,
     /** An ARP packet that does not follow RFC 826 or is none of our business. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Offsets named {@code at} are absolute indices into {@link #array()}, so that they stay true while headers are
  * pushed and pulled. Not thread-safe: it belongs to one loop at a time. Linux: {@code struct sk_buff}.
  */
-public final class Packet {
+public final class Packet extends PacketNotes {
 
     /** Room in front of what a packet starts with: Ethernet, two tags and something to spare. */
     public static final int HEADROOM = 64;
@@ -29,7 +29,6 @@ public final class Packet {
     /** Size of the header area of a pooled packet; a full Ethernet frame fits. */
     public static final int CAPACITY = 2032;
 
-    private static final Block[] NO_BLOCKS = {};
     private static final byte[] NO_BYTES = {};
 
     private static final String GONE = "a packet was used after it ended or was handed over";
@@ -38,28 +37,7 @@ public final class Packet {
     private byte[] array;
     private int start;
     private int end;
-    private Block[] blocks = NO_BLOCKS;
-    private int[] spans = {};
-    private int blockCount;
-    private int blockBytes;
-
-    // ---- layers, as offsets into the array
-    private int linkHeader;
-    private int networkHeader;
-    private int transportHeader;
-
-    // ---- what is known about it
-    private int protocol;
-    private PacketType type = PacketType.HOST;
-    private Checksum checksum = Checksum.NONE;
-    private int checksumStart;
-    private int checksumField;
-    private int gsoSize;
-    private int mark;
-    private int priority;
-    private int device;
-    private long timestamp;
-    private @Nullable Destination destination;
+    private BlockList blocks = new BlockList();
 
     // ---- who has it
     private PacketHome home = PacketHome.NONE;
@@ -76,13 +54,10 @@ public final class Packet {
     private @Nullable Object queueNote;
 
     private Packet(byte[] array, int headroom) {
+        super(headroom);
         this.array = array;
         this.start = headroom;
         this.end = headroom;
-        this.linkHeader = headroom;
-        this.networkHeader = headroom;
-        this.transportHeader = headroom;
-        this.checksumStart = headroom;
     }
 
     /** An empty packet that no pool will take back, with room for {@code capacity} bytes behind the headroom. */
@@ -131,7 +106,7 @@ public final class Packet {
     /** All bytes: header area and blocks. */
     public int length() {
         assert !ended : GONE;
-        return end - start + blockBytes;
+        return end - start + blocks.bytes();
     }
 
     /** Opens {@code n} bytes in front and returns the new {@link #start()}. Linux: {@code skb_push}. */
@@ -161,7 +136,7 @@ public final class Packet {
     /** Opens {@code n} bytes behind the header area, and returns where they begin. Linux: {@code skb_put}. */
     public int put(int n) {
         assert !ended : GONE;
-        if (blockCount != 0) {
+        if (blocks.count() != 0) {
             throw new IllegalStateException("the header area cannot grow in front of blocks");
         }
         if (array.length - end < n) {
@@ -188,35 +163,13 @@ public final class Packet {
             throw new IndexOutOfBoundsException("trim to " + length);
         }
         int head = end - start;
-        if (length >= head + blockBytes) {
+        if (length >= head + blocks.bytes()) {
             return;
         }
-        int keep = length - head;
-        for (int i = 0; i < blockCount; i++) {
-            int span = spans[2 * i + 1];
-            if (keep <= 0) {
-                blocks[i].release();
-                blocks[i] = null;
-            } else {
-                spans[2 * i + 1] = Math.min(span, keep);
-            }
-            keep -= span;
-        }
-        recountBlocks();
+        blocks.trim(Math.max(0, length - head));
         if (length < head) {
             end = start + length;
         }
-    }
-
-    private void recountBlocks() {
-        int count = 0;
-        int bytes = 0;
-        while (count < blockCount && blocks[count] != null) {
-            bytes += spans[2 * count + 1];
-            count++;
-        }
-        blockCount = count;
-        blockBytes = bytes;
     }
 
     /** Moves to a larger array. What was pulled off in front moves along. Linux: {@code pskb_expand_head}. */
@@ -227,10 +180,7 @@ public final class Packet {
         array = larger;
         start += shift;
         end += shift;
-        linkHeader += shift;
-        networkHeader += shift;
-        transportHeader += shift;
-        checksumStart += shift;
+        shiftNotes(shift);
     }
 
     /**
@@ -253,7 +203,7 @@ public final class Packet {
     /** Moves everything into the header area. Linux: {@code skb_linearize}. */
     public void linearize() {
         assert !ended : GONE;
-        if (blockCount != 0) {
+        if (blocks.count() != 0) {
             gather(length());
         }
     }
@@ -263,24 +213,8 @@ public final class Packet {
         if (array.length - end < missing) {
             reserve(0, missing);
         }
-        int i = 0;
-        while (missing > 0) {
-            int span = Math.min(missing, spans[2 * i + 1]);
-            System.arraycopy(blocks[i].bytes(), spans[2 * i], array, end, span);
-            end += span;
-            missing -= span;
-            spans[2 * i] += span;
-            spans[2 * i + 1] -= span;
-            blockBytes -= span;
-            if (spans[2 * i + 1] == 0) {
-                blocks[i].release();
-                i++;
-            }
-        }
-        System.arraycopy(blocks, i, blocks, 0, blockCount - i);
-        System.arraycopy(spans, 2 * i, spans, 0, 2 * (blockCount - i));
-        Arrays.fill(blocks, blockCount - i, blockCount, null);
-        blockCount -= i;
+        blocks.pullTo(array, end, missing);
+        end += missing;
     }
 
     // ------------------------------------------------------------------------------------------------------ blocks
@@ -288,36 +222,24 @@ public final class Packet {
     /** Hangs a part of a block behind what is there. The packet becomes one of its holders; it does not copy. */
     public void append(Block block, int from, int length) {
         assert !ended : GONE;
-        Objects.checkFromIndexSize(from, length, block.bytes().length);
-        if (length == 0) {
-            return;
-        }
-        if (blockCount == blocks.length) {
-            blocks = Arrays.copyOf(blocks, Math.max(4, 2 * blockCount));
-            spans = Arrays.copyOf(spans, 2 * blocks.length);
-        }
-        blocks[blockCount] = block.hold();
-        spans[2 * blockCount] = from;
-        spans[2 * blockCount + 1] = length;
-        blockCount++;
-        blockBytes += length;
+        blocks.append(block, from, length);
     }
 
     /** How many blocks hang behind the header area. */
     public int blockCount() {
-        return blockCount;
+        return blocks.count();
     }
 
     public Block block(int i) {
-        return blocks[i];
+        return blocks.block(i);
     }
 
     public int blockStart(int i) {
-        return spans[2 * i];
+        return blocks.start(i);
     }
 
     public int blockLength(int i) {
-        return spans[2 * i + 1];
+        return blocks.length(i);
     }
 
     /**
@@ -335,7 +257,7 @@ public final class Packet {
         int left = length;
         if (skip < head) {
             int inline = Math.min(head - skip, left);
-            if (target.blockCount == 0) {
+            if (target.blocks.count() == 0) {
                 int at = target.put(inline); // first: it may replace the target's array
                 System.arraycopy(array, start + skip, target.array, at, inline);
             } else {
@@ -348,17 +270,7 @@ public final class Packet {
         } else {
             skip -= head;
         }
-        for (int i = 0; i < blockCount && left > 0; i++) {
-            int span = spans[2 * i + 1];
-            if (skip < span) {
-                int part = Math.min(span - skip, left);
-                target.append(blocks[i], spans[2 * i] + skip, part);
-                left -= part;
-                skip = 0;
-            } else {
-                skip -= span;
-            }
-        }
+        blocks.sliceTo(target.blocks, skip, left);
     }
 
     /**
@@ -382,18 +294,7 @@ public final class Packet {
         } else {
             skip -= head;
         }
-        for (int i = 0; i < blockCount && left > 0; i++) {
-            int span = spans[2 * i + 1];
-            if (skip < span) {
-                int part = Math.min(span - skip, left);
-                System.arraycopy(blocks[i].bytes(), spans[2 * i] + skip, into, to, part);
-                to += part;
-                left -= part;
-                skip = 0;
-            } else {
-                skip -= span;
-            }
-        }
+        blocks.copyTo(skip, into, to, left);
     }
 
     /** A copy of all bytes, for tests and captures. */
@@ -414,160 +315,13 @@ public final class Packet {
             target.array = new byte[array.length];
         }
         // The same offsets keep every header offset true; headers pulled off in front go along.
-        int from = Math.min(linkHeader, start);
+        int from = Math.min(linkHeader(), start);
         System.arraycopy(array, from, target.array, from, start - from + length);
         target.start = start;
         target.end = end;
-        for (int i = 0; i < blockCount; i++) {
-            target.append(blocks[i], spans[2 * i], spans[2 * i + 1]);
-        }
+        blocks.sliceTo(target.blocks, 0, blocks.bytes());
         copyNotes(target);
         return target;
-    }
-
-    private void copyNotes(Packet target) {
-        target.linkHeader = linkHeader;
-        target.networkHeader = networkHeader;
-        target.transportHeader = transportHeader;
-        target.protocol = protocol;
-        target.type = type;
-        target.checksum = checksum;
-        target.checksumStart = checksumStart;
-        target.checksumField = checksumField;
-        target.gsoSize = gsoSize;
-        target.mark = mark;
-        target.priority = priority;
-        target.device = device;
-        target.timestamp = timestamp;
-        target.destination = destination;
-    }
-
-    // ------------------------------------------------------------------------------------------------------ layers
-
-    /** Where the link header begins; equal to the network header where there is none. */
-    public int linkHeader() {
-        return linkHeader;
-    }
-
-    public void linkHeader(int at) {
-        linkHeader = at;
-    }
-
-    /** Bytes of link header in front of the network header; 0 where the medium has none. */
-    public int linkHeaderLength() {
-        return networkHeader - linkHeader;
-    }
-
-    public int networkHeader() {
-        return networkHeader;
-    }
-
-    public void networkHeader(int at) {
-        networkHeader = at;
-    }
-
-    public int transportHeader() {
-        return transportHeader;
-    }
-
-    public void transportHeader(int at) {
-        transportHeader = at;
-    }
-
-    // ------------------------------------------------------------------------------------------ what is known of it
-
-    /** The EtherType of what follows the link header. */
-    public int protocol() {
-        return protocol;
-    }
-
-    public void protocol(int etherType) {
-        protocol = etherType;
-    }
-
-    public PacketType type() {
-        return type;
-    }
-
-    public void type(PacketType to) {
-        type = to;
-    }
-
-    public Checksum checksum() {
-        return checksum;
-    }
-
-    public void checksum(Checksum state) {
-        checksum = state;
-    }
-
-    /** With {@link Checksum#PARTIAL}: where summing begins. */
-    public int checksumStart() {
-        return checksumStart;
-    }
-
-    /** With {@link Checksum#PARTIAL}: the offset of the checksum field behind {@link #checksumStart()}. */
-    public int checksumField() {
-        return checksumField;
-    }
-
-    /** Leaves the transport checksum to the device; the field holds the pseudo-header's sum. */
-    public void partialChecksum(int from, int fieldOffset) {
-        checksum = Checksum.PARTIAL;
-        checksumStart = from;
-        checksumField = fieldOffset;
-    }
-
-    /** Payload bytes per segment of a super-segment, 0 for an ordinary packet. */
-    public int gsoSize() {
-        return gsoSize;
-    }
-
-    public void gsoSize(int bytes) {
-        gsoSize = bytes;
-    }
-
-    /** The firewall mark. */
-    public int mark() {
-        return mark;
-    }
-
-    public void mark(int value) {
-        mark = value;
-    }
-
-    public int priority() {
-        return priority;
-    }
-
-    public void priority(int value) {
-        priority = value;
-    }
-
-    /** Index of the device it arrived on, or leaves by; 0: none yet. */
-    public int device() {
-        return device;
-    }
-
-    public void device(int ifindex) {
-        device = ifindex;
-    }
-
-    /** Arrival in wall-clock nanoseconds, 0 while nobody asked for it. */
-    public long timestamp() {
-        return timestamp;
-    }
-
-    public void timestamp(long wallNanos) {
-        timestamp = wallNanos;
-    }
-
-    public @Nullable Destination destination() {
-        return destination;
-    }
-
-    public void destination(@Nullable Destination to) {
-        destination = to;
     }
 
     // --------------------------------------------------------------------------------------------------- who has it
@@ -611,18 +365,13 @@ public final class Packet {
         heir.start = start;
         heir.end = end;
         heir.blocks = blocks;
-        heir.spans = spans;
-        heir.blockCount = blockCount;
-        heir.blockBytes = blockBytes;
         copyNotes(heir);
         heir.home = home;
         heir.reusable = false;
         array = NO_BYTES;
         start = 0;
         end = 0;
-        blocks = NO_BLOCKS;
-        blockCount = 0;
-        blockBytes = 0;
+        blocks = new BlockList();
         home = PacketHome.NONE;
         reusable = false;
         ended = true;
@@ -650,20 +399,11 @@ public final class Packet {
         }
         ended = true;
         PacketHome last = home;
-        if (blockCount != 0) {
-            releaseBlocks();
+        if (blocks.count() != 0) {
+            blocks.release();
         }
         last.ended(this, verdict);
         return verdict;
-    }
-
-    private void releaseBlocks() {
-        for (int i = 0; i < blockCount; i++) {
-            blocks[i].release();
-            blocks[i] = null;
-        }
-        blockCount = 0;
-        blockBytes = 0;
     }
 
     /** Whether it has ended. */
@@ -675,20 +415,7 @@ public final class Packet {
     void renew() {
         start = HEADROOM;
         end = HEADROOM;
-        linkHeader = HEADROOM;
-        networkHeader = HEADROOM;
-        transportHeader = HEADROOM;
-        protocol = 0;
-        type = PacketType.HOST;
-        checksum = Checksum.NONE;
-        checksumStart = HEADROOM;
-        checksumField = 0;
-        gsoSize = 0;
-        mark = 0;
-        priority = 0;
-        device = 0;
-        timestamp = 0;
-        destination = null;
+        forgetNotes(HEADROOM);
         queueNote = null;
         ended = false;
     }
@@ -697,6 +424,6 @@ public final class Packet {
     public String toString() {
         return ended
                 ? "Packet[ended]"
-                : "Packet[" + length() + " bytes, protocol 0x" + Integer.toHexString(protocol) + ", " + type + "]";
+                : "Packet[" + length() + " bytes, protocol 0x" + Integer.toHexString(protocol()) + ", " + type() + "]";
     }
 }

@@ -32,9 +32,6 @@ public interface LinkDriver extends AutoCloseable {
      */
     Verdict transmit(Packet packet);
 
-    /** The end of a batch of {@link #transmit}s: time to push out what was held back. */
-    default void flush() {}
-
     /** The administrator switched the device on. Linux: {@code ndo_open}. */
     default void up() {}
 

@@ -11,8 +11,6 @@ public enum LinkFeature {
     SG,
     /** Takes super-segments. */
     GSO,
-    /** Cannot carry VLAN tags: no VLAN may stand on it. */
-    VLAN_CHALLENGED,
     /** Stays in the namespace it was made in. Linux: {@code netns_immutable}. */
     NETNS_IMMUTABLE
 }

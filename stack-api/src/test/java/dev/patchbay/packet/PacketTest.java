@@ -297,8 +297,8 @@ final class PacketTest {
                         "device",
                         "timestamp",
                         "destination",
-                        "blockCount",
-                        "blockBytes")
+                        "blocks.count",
+                        "blocks.bytes")
                 .isEqualTo(other);
     }
 

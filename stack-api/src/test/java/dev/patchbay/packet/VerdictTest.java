@@ -35,7 +35,6 @@ final class VerdictTest {
         assertThat(Arrays.stream(DropReason.values()).map(Enum::name).filter(name -> !ours.contains(name)))
                 .containsExactlyInAnyOrder(
                         "CPU_BACKLOG",
-                        "DEV_HDR",
                         "DEV_READY",
                         "DUP_FRAG",
                         "FRAG_REASM_TIMEOUT",

@@ -2,6 +2,8 @@ package dev.patchbay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.Capture;
+import dev.patchbay.api.CapturedPacket;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.Namespace;
@@ -13,6 +15,7 @@ import dev.patchbay.api.socket.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +144,24 @@ final class Bench {
             assertThat(e.errno()).as("what receiving met").isEqualTo(Errno.EAGAIN);
         } catch (InterruptedException e) {
             throw new AssertionError("a test was interrupted", e);
+        }
+    }
+
+    /** What both sides capture of a ping and some datagrams: a line for each packet, with its time, device and bytes. */
+    List<String> trace() {
+        try (Capture atNear = here.capture(Capture.Options.any());
+                Capture atFar = there.capture(Capture.Options.any())) {
+            answers();
+            send(speak(), 0, 20);
+            elapse();
+            List<String> trace = new ArrayList<>();
+            for (Capture capture : List.of(atNear, atFar)) {
+                for (CapturedPacket packet : capture.drain()) {
+                    trace.add(packet.wallNanos() + " " + packet.device() + " "
+                            + HexFormat.of().formatHex(packet.bytes()));
+                }
+            }
+            return trace;
         }
     }
 

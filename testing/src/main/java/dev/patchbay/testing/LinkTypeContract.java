@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.api.Capture;
-import dev.patchbay.api.CapturedPacket;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.LinkCounters;
@@ -496,21 +494,7 @@ public abstract class LinkTypeContract {
 
     private List<String> trace() {
         try (World fresh = newWorld()) {
-            Bench bench = Bench.with(this, fresh);
-            List<Capture> captures = new ArrayList<>();
-            captures.add(bench.here.capture(Capture.Options.any()));
-            captures.add(bench.there.capture(Capture.Options.any()));
-            bench.answers();
-            bench.send(bench.speak(), 0, 20);
-            bench.elapse();
-            List<String> trace = new ArrayList<>();
-            for (Capture capture : captures) {
-                for (CapturedPacket packet : capture.drain()) {
-                    trace.add(packet.wallNanos() + " " + packet.device() + " "
-                            + java.util.HexFormat.of().formatHex(packet.bytes()));
-                }
-            }
-            return trace;
+            return Bench.with(this, fresh).trace();
         }
     }
 }

@@ -244,14 +244,6 @@ public final class NetDevice {
         return (flags & LinkFlags.POINTOPOINT) != 0;
     }
 
-    public boolean hasBroadcast() {
-        return (flags & LinkFlags.BROADCAST) != 0;
-    }
-
-    public boolean isPromiscuous() {
-        return promiscuity > 0;
-    }
-
     /** The flags as they are shown: with what follows from the state. Linux: {@code dev_get_flags}. */
     public int shownFlags() {
         int shown = flags & ~(LinkFlags.PROMISC | LinkFlags.ALLMULTI);

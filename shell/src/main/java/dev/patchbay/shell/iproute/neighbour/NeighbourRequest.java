@@ -106,10 +106,6 @@ final class NeighbourRequest {
         return address == null ? Ip4Address.ANY : address.ip4();
     }
 
-    boolean isProxy() {
-        return proxy;
-    }
-
     /** Index of the device; 0 if none was named, which only a proxy may do. */
     int device() {
         return device == null ? 0 : ip.device(device).index();

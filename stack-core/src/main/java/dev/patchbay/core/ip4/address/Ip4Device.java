@@ -134,16 +134,6 @@ public final class Ip4Device {
         return false;
     }
 
-    /** The address whose subnet an address is in; 0: none. Linux: the loop of {@code icmp_address_reply}. */
-    public int localFor(int other) {
-        for (Ifa ifa : addresses) {
-            if (ifa.matches(other)) {
-                return ifa.local;
-            }
-        }
-        return 0;
-    }
-
     /** Whether the device listens to a multicast group. Linux: {@code ip_check_mc_rcu}. */
     public boolean isMember(int group) {
         return group == ALL_HOSTS || groups.containsKey(group);

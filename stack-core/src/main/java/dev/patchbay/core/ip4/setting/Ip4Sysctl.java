@@ -3,8 +3,8 @@ package dev.patchbay.core.ip4.setting;
 import dev.patchbay.core.sysctl.IntParameter;
 
 /**
- * The parameters of IPv4 that a namespace has once, {@code net.ipv4.*}: those that have an effect here. Linux:
- * ip-sysctl, sysctl_net_ipv4.c, route.c, ip_fragment.c.
+ * The parameters of IPv4 that a namespace has once, {@code net.ipv4.*}: those that have an effect here, and two that only
+ * keep what is written to them. Linux: ip-sysctl, sysctl_net_ipv4.c, route.c, ip_fragment.c.
  */
 public enum Ip4Sysctl implements IntParameter {
     FIB_MULTIPATH_HASH_POLICY("fib_multipath_hash_policy", 0, 0, 3),
@@ -23,9 +23,11 @@ public enum Ip4Sysctl implements IntParameter {
     IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
     IP_FORWARD_USE_PMTU("ip_forward_use_pmtu", 0, 0, 1),
     IP_NO_PMTU_DISC("ip_no_pmtu_disc", 0, 0, 3),
+    /** Without effect: sockets bind to own addresses only. */
     IP_NONLOCAL_BIND("ip_nonlocal_bind", 0, 0, 1),
     /** Bytes. */
     IPFRAG_HIGH_THRESH("ipfrag_high_thresh", 4_194_304, 0, Integer.MAX_VALUE),
+    /** Without effect: fragments of one source are not counted. */
     IPFRAG_MAX_DIST("ipfrag_max_dist", 64, 0, Integer.MAX_VALUE),
     /** Seconds. */
     IPFRAG_TIME("ipfrag_time", 30, 0, Integer.MAX_VALUE),
