@@ -175,7 +175,7 @@ final class LiveLoop implements NamespaceLoop {
         takeIn(packet);
         try {
             ingress.drain(packet);
-        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
+        } catch (Throwable e) { // a stranger's code may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }
@@ -203,7 +203,7 @@ final class LiveLoop implements NamespaceLoop {
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (Throwable e) { // a driver's timer may throw what it does not declare; the loop must be left
+        } catch (Throwable e) { // a stranger's code may throw what it does not declare; the loop must be left
             world.report(e);
         }
     }

@@ -72,7 +72,7 @@ public final class VirtualLoops implements Loops {
         inside = loop;
         try {
             what.run();
-        } catch (Throwable e) { // a driver's timer may throw what it does not declare
+        } catch (Throwable e) { // a stranger's code may throw what it does not declare
             failures.note(e);
         } finally {
             inside = null;

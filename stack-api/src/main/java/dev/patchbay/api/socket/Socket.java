@@ -28,7 +28,7 @@ public interface Socket extends AutoCloseable {
     void connect(Endpoint remote);
 
     /**
-     * Sends the buffer's remaining bytes as one message.
+     * Sends the buffer's remaining bytes as one message. If it throws, the buffer is as it was, and can be sent again.
      *
      * @param to null: the connected peer
      * @return bytes sent

@@ -8,12 +8,14 @@ import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses and ports of UDP sockets. */
 class PortsTest extends Story {
@@ -42,6 +44,19 @@ class PortsTest extends Story {
     void which_addresses_can_be_bound(String address, String answer) {
         try (Udp udp = alice.udp()) {
             assertThat(answer(() -> udp.bind(address, 4711))).isEqualTo(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 40_000})
+    void what_could_not_be_sent_is_still_in_the_buffer(int length) {
+        try (Udp client = alice.udp().connect("10.42.0.2", 7)) {
+            client.send("nobody listens"); // so an error waits for the next call
+            ByteBuffer data = ByteBuffer.allocate(length);
+            assertThat(answer(() -> client.socket().send(data))).isEqualTo("ECONNREFUSED");
+            assertThat(data.remaining()).isEqualTo(length);
+            assertThat(client.socket().send(data)).isEqualTo(length);
+            assertThat(data.remaining()).isZero();
         }
     }
 

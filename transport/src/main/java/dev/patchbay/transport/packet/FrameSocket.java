@@ -141,8 +141,9 @@ final class FrameSocket extends QueuedSocket {
     @Override
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
         byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
+        data.get(data.position(), bytes);
         run(() -> sendNow(bytes, to == null ? null : frame(to)));
+        data.position(data.limit());
         return bytes.length;
     }
 

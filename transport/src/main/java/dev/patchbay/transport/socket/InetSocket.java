@@ -135,12 +135,13 @@ public abstract class InetSocket extends QueuedSocket {
                 block.release();
             }
         }
+        data.position(data.limit());
         return length;
     }
 
     private static byte[] bytes(ByteBuffer data) {
         byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
+        data.get(data.position(), bytes);
         return bytes;
     }
 
@@ -158,7 +159,8 @@ public abstract class InetSocket extends QueuedSocket {
         checkLength(length, path);
         Packet packet = port.loop().originate();
         if (block == null) {
-            data.get(packet.array(), packet.put(length), length);
+            int at = packet.put(length); // first: it may replace the array
+            data.get(data.position(), packet.array(), at, length);
         } else {
             packet.append(block, 0, length);
         }
