@@ -16,7 +16,7 @@
  *       number of prefixes. Only below /24 the tree is asked.
  * </ul>
  *
- * <p>Figures, and how to measure them, are in {@code LpmTiming} beside the tests.
+ * <p>{@code ./patchbay bench RouteLookup} measures it.
  *
  * <p>Sources: the tree's nodes are those of W. Eatherton, G. Varghese, Z. Dittia, "Tree Bitmap: Hardware/Software IP
  * Lookups with Incremental Updates" (2004); the cover's compression is that of H. Asai, Y. Ohara, "Poptrie" (SIGCOMM
