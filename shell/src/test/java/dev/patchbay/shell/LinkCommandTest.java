@@ -236,7 +236,10 @@ class LinkCommandTest {
         assertThat(shell.run("ip link set eth0 group 5"))
                 .isEqualTo("Error: \"group\" is not supported here.\n(exit 2)\n");
         assertThat(shell.run("ip link set eth0 group default")).isEmpty();
-        assertThat(shell.run("ip link property add dev eth0 altname x")).contains("is not supported here");
+        assertThat(shell.run("ip link property add dev eth0 altname x"))
+                .isEqualTo("Error: \"ip link property\" is not supported here.\n(exit 2)\n");
+        assertThat(shell.run("ip route showdump"))
+                .isEqualTo("Error: \"ip route showdump\" is not supported here.\n(exit 2)\n");
         assertThat(shell.run("ip link set eth0 netns 1 index 5")).contains("\"index\" is not supported here");
     }
 

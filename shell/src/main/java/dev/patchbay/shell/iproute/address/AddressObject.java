@@ -37,14 +37,10 @@ public final class AddressObject implements IpObject {
             .cut("show", SHOW, Listing.words())
             .cut("lst", SHOW, Listing.words())
             .cut("flush", new AddressFlush(), Listing.words())
-            .cut("save", AddressObject::unsupported)
-            .cut("showdump", AddressObject::unsupported)
-            .cut("restore", AddressObject::unsupported)
+            .missing("save")
+            .missing("showdump")
+            .missing("restore")
             .help(USAGE);
-
-    private static int unsupported(Invocation ip, Arguments arguments) {
-        throw Invocation.unsupported("ip address save");
-    }
 
     @Override
     public String name() {

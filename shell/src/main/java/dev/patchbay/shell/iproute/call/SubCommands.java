@@ -55,6 +55,13 @@ public final class SubCommands {
         return this;
     }
 
+    /** A sub-command that the real tool has and this one has not: it says so. */
+    public SubCommands missing(String word) {
+        return cut(word, (ip, arguments) -> {
+            throw Invocation.unsupported("ip " + object + " " + word);
+        });
+    }
+
     /** {@code help}, which prints a text to standard error. */
     public SubCommands help(String usage) {
         return cut("help", (ip, arguments) -> {

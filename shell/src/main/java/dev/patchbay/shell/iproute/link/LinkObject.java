@@ -37,14 +37,10 @@ public final class LinkObject implements IpObject {
             .cut("show", SHOW, Listing.words())
             .cut("lst", SHOW, Listing.words())
             .cut("list", SHOW, Listing.words())
-            .cut("xstats", LinkObject::unsupported)
-            .cut("afstats", LinkObject::unsupported)
-            .cut("property", LinkObject::unsupported)
+            .missing("xstats")
+            .missing("afstats")
+            .missing("property")
             .cut("help", new LinkHelp());
-
-    private static int unsupported(Invocation ip, Arguments arguments) {
-        throw Invocation.unsupported("ip link " + String.join(" ", arguments.rest()));
-    }
 
     @Override
     public String name() {

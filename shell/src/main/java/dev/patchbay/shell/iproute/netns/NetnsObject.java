@@ -28,17 +28,13 @@ public final class NetnsObject implements IpObject {
             .cut("list-id", new NetnsIds())
             .help(USAGE)
             .cut("add", new NetnsAdd())
-            .cut("set", NetnsObject::unsupported)
+            .missing("set")
             .cut("delete", new NetnsDelete())
             .cut("identify", new NetnsIdentify())
             .cut("pids", new NetnsPids())
             .cut("exec", new NetnsExec())
-            .cut("monitor", NetnsObject::unsupported)
-            .cut("attach", NetnsObject::unsupported);
-
-    private static int unsupported(Invocation ip, Arguments arguments) {
-        throw Invocation.unsupported("ip netns set, monitor and attach");
-    }
+            .missing("monitor")
+            .missing("attach");
 
     @Override
     public String name() {

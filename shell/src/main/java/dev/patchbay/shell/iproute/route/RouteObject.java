@@ -36,21 +36,17 @@ public final class RouteObject implements IpObject {
             .cut("replace", new RouteModify(Routes.Change.REPLACE), RouteRequest.words())
             .cut("prepend", new RouteModify(Routes.Change.PREPEND), RouteRequest.words())
             .cut("append", new RouteModify(Routes.Change.APPEND), RouteRequest.words())
-            .cut("test", RouteObject::unsupported)
+            .missing("test")
             .cut("delete", new RouteDelete(), RouteRequest.words())
             .cut("list", SHOW, RouteSelection.words())
             .cut("show", SHOW, RouteSelection.words())
             .cut("lst", SHOW, RouteSelection.words())
             .cut("get", new RouteGet(), RouteGet.words())
             .cut("flush", new RouteFlush(), RouteSelection.words())
-            .cut("save", RouteObject::unsupported)
-            .cut("restore", RouteObject::unsupported)
-            .cut("showdump", RouteObject::unsupported)
+            .missing("save")
+            .missing("restore")
+            .missing("showdump")
             .help(USAGE);
-
-    private static int unsupported(Invocation ip, Arguments arguments) {
-        throw Invocation.unsupported("ip route save");
-    }
 
     @Override
     public String name() {
