@@ -47,6 +47,12 @@ public interface Ip4Layer {
     /** What kind of address this is on this host. */
     RouteType addressType(int address);
 
+    /**
+     * Whether a socket may bind to an address: 0, an own one, a broadcast or a group address; any at all with {@code
+     * ip_nonlocal_bind} (kernel R87). Linux: {@code inet_addr_valid_or_nonlocal}.
+     */
+    boolean isBindable(int address);
+
     /** The address that a reply to a packet is to come from. Linux: {@code fib_compute_spec_dst}. */
     int replySource(Packet packet);
 

@@ -13,6 +13,8 @@ import dev.patchbay.core.ip4.output.Ip4Writer;
 import dev.patchbay.core.ip4.route.Ip4Route;
 import dev.patchbay.core.ip4.route.Ip4Router;
 import dev.patchbay.core.ip4.route.ReplySource;
+import dev.patchbay.core.ip4.setting.Ip4Settings;
+import dev.patchbay.core.ip4.setting.Ip4Sysctl;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wiring.Flow4;
@@ -37,6 +39,7 @@ public final class Ip4 implements Ip4Layer {
     private final LocalDelivery delivery;
     private final Icmp icmp;
     private final IcmpErrors errors;
+    private final Ip4Settings settings;
 
     @Inject
     public Ip4(
@@ -48,7 +51,8 @@ public final class Ip4 implements Ip4Layer {
             ReplySource replySource,
             LocalDelivery delivery,
             Icmp icmp,
-            IcmpErrors errors) {
+            IcmpErrors errors,
+            Ip4Settings settings) {
         this.loop = loop;
         this.devices = devices;
         this.router = router;
@@ -58,6 +62,7 @@ public final class Ip4 implements Ip4Layer {
         this.delivery = delivery;
         this.icmp = icmp;
         this.errors = errors;
+        this.settings = settings;
     }
 
     @Override
@@ -98,6 +103,15 @@ public final class Ip4 implements Ip4Layer {
     @Override
     public RouteType addressType(int address) {
         return router.typeOf(address);
+    }
+
+    @Override
+    public boolean isBindable(int address) {
+        if (address == 0 || settings.is(Ip4Sysctl.IP_NONLOCAL_BIND)) {
+            return true;
+        }
+        RouteType type = router.typeOf(address);
+        return type == RouteType.LOCAL || type == RouteType.BROADCAST || type == RouteType.MULTICAST;
     }
 
     @Override

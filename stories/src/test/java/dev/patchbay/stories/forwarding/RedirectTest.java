@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NeighbourState;
+import dev.patchbay.api.Route;
 import dev.patchbay.stories.kit.Frames;
 import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
@@ -65,6 +66,33 @@ class RedirectTest extends Story {
         assertThat(carol.get("10.8.0.1").expiresNanos()).isBetween(298_000_000_000L, 300_000_000_000L);
         seconds(300);
         assertThat(carol.routeTo("10.8.0.1")).isEqualTo("via 10.7.0.1 dev eth0 src 10.7.0.2");
+    }
+
+    @Test
+    void off_shared_media_only_a_router_in_use_is_believed() { // Linux: ip_fib_check_default
+        carol.set("net.ipv4.conf.all.shared_media", 0);
+        carol.set("net.ipv4.conf.eth0.shared_media", 0);
+        String question = "ARP, Request who-has 10.7.0.3 tell 10.7.0.2, length 28";
+        Wire wire = carol.watch("eth0");
+        carol.echo("10.8.0.1").waiting(0.1).send();
+        assertThat(router.count("IcmpOutRedirects")).isEqualTo(1);
+        assertThat(wire.lines()).doesNotContain(question);
+        carol.namespace().routes().add(Route.to("10.9.0.0/24").via("10.7.0.3").build());
+        seconds(60);
+        carol.echo("10.8.0.1").waiting(0.1).send();
+        assertThat(router.count("IcmpOutRedirects")).isEqualTo(2);
+        assertThat(wire.lines()).contains(question);
+    }
+
+    @Test
+    void off_shared_media_any_router_is_believed_where_that_is_not_asked_for() {
+        for (String which : new String[] {"all", "eth0"}) {
+            carol.set("net.ipv4.conf." + which + ".shared_media", 0);
+            carol.set("net.ipv4.conf." + which + ".secure_redirects", 0);
+        }
+        Wire wire = carol.watch("eth0");
+        carol.echo("10.8.0.1").waiting(0.1).send();
+        assertThat(wire.lines()).contains("ARP, Request who-has 10.7.0.3 tell 10.7.0.2, length 28");
     }
 
     @Test

@@ -47,6 +47,18 @@ class PortsTest extends Story {
         }
     }
 
+    @Test
+    void any_address_can_be_bound_where_the_administrator_says_so() {
+        alice.set("net.ipv4.ip_nonlocal_bind", 1);
+        try (Udp udp = alice.udp()) {
+            assertThat(answer(() -> udp.bind("9.9.9.9", 4711))).isEqualTo("ok");
+        }
+        alice.set("net.ipv4.ip_nonlocal_bind", 0);
+        try (Udp udp = alice.udp()) {
+            assertThat(answer(() -> udp.bind("9.9.9.9", 4711))).isEqualTo("EADDRNOTAVAIL");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 40_000})
     void what_could_not_be_sent_is_still_in_the_buffer(int length) {

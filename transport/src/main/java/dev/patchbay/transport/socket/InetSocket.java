@@ -61,10 +61,7 @@ public abstract class InetSocket extends QueuedSocket {
 
     /** Whether an address may be bound to (kernel R87). */
     protected final void checkBindable(int address) {
-        RouteType type = port.ip4().addressType(address);
-        boolean fine =
-                address == 0 || type == RouteType.LOCAL || type == RouteType.BROADCAST || type == RouteType.MULTICAST;
-        if (!fine) {
+        if (!port.ip4().isBindable(address)) {
             throw new NetException(Errno.EADDRNOTAVAIL);
         }
     }

@@ -3,8 +3,8 @@ package dev.patchbay.core.ip4.address;
 import dev.patchbay.core.sysctl.IntParameter;
 
 /**
- * The parameters that IPv4 keeps for each device, {@code net.ipv4.conf.DEV.*}: those that have an effect here, and one that
- * only keeps what is written to it. Linux: ip-sysctl, inetdevice.h.
+ * The parameters that IPv4 keeps for each device, {@code net.ipv4.conf.DEV.*}: those that have an effect here. Linux:
+ * ip-sysctl, inetdevice.h.
  */
 public enum DeviceSysctl implements IntParameter {
     ACCEPT_LOCAL(0),
@@ -25,7 +25,7 @@ public enum DeviceSysctl implements IntParameter {
     PROXY_ARP(0),
     ROUTE_LOCALNET(0),
     RP_FILTER(0),
-    /** Without effect: redirects are judged by {@link #SHARED_MEDIA} alone. */
+    /** Where {@link #SHARED_MEDIA} is off: redirects may only name a router that some route uses already. */
     SECURE_REDIRECTS(1),
     SEND_REDIRECTS(1),
     SHARED_MEDIA(1),

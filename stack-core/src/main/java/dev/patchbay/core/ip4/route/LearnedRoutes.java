@@ -90,6 +90,14 @@ public final class LearnedRoutes {
         }
     }
 
+    /** Whether some route leads over a router behind a device. Linux: {@code ip_fib_check_default}. */
+    private boolean isKnownGateway(int router, NetDevice device) {
+        Ip4Address gateway = new Ip4Address(router);
+        return fib.routes(0).stream()
+                .flatMap(route -> route.nextHops().stream())
+                .anyMatch(hop -> hop.device() == device.index() && gateway.equals(hop.via()) && !hop.dead());
+    }
+
     /**
      * A router says that another one on the link is better. It is believed only if it is the one we use, and used only
      * once the new one is known as a neighbour.
@@ -111,7 +119,8 @@ public final class LearnedRoutes {
             if (fib.addressType(better) != RouteType.UNICAST) {
                 return Errno.EINVAL;
             }
-        } else if (!ip4.onLink(better, router)) {
+        } else if (!ip4.onLink(better, router)
+                || ip4.either(DeviceSysctl.SECURE_REDIRECTS) && !isKnownGateway(better, in)) {
             return Errno.EINVAL;
         }
         NeighbourEntry neighbour = neighbours.get(better, in);

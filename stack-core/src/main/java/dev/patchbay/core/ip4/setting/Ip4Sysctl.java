@@ -23,7 +23,6 @@ public enum Ip4Sysctl implements IntParameter {
     IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
     IP_FORWARD_USE_PMTU("ip_forward_use_pmtu", 0, 0, 1),
     IP_NO_PMTU_DISC("ip_no_pmtu_disc", 0, 0, 3),
-    /** Without effect: sockets bind to own addresses only. */
     IP_NONLOCAL_BIND("ip_nonlocal_bind", 0, 0, 1),
     /** Bytes. */
     IPFRAG_HIGH_THRESH("ipfrag_high_thresh", 4_194_304, 0, Integer.MAX_VALUE),
