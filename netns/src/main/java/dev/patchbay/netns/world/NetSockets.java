@@ -3,6 +3,7 @@ package dev.patchbay.netns.world;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.api.socket.Sockets;
@@ -15,6 +16,7 @@ import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.SnmpCounters;
 import dev.patchbay.wiring.SysctlSource;
 import dev.patchbay.wiring.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +74,11 @@ final class NetSockets implements Sockets, TransportPort {
             }
             throw new NetException(Errno.EPROTONOSUPPORT);
         });
+    }
+
+    @Override
+    public int poll(List<Poll> polls, Duration time) throws InterruptedException {
+        return new ManySockets(polls).await(waiting(), time.toNanos());
     }
 
     // ------------------------------------------------------------------------------------- what transports may ask

@@ -4,7 +4,7 @@ import dev.patchbay.api.Ip4Address;
 import java.time.Duration;
 
 /**
- * What can be set on a socket, with the type of its value. The names are those of socket(7), ip(7), raw(7) and
+ * What can be set on a socket, with the type of its value. The names are those of socket(7), ip(7), raw(7), tcp(7) and
  * packet(7).
  *
  * @param name Linux's name
@@ -30,6 +30,24 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final SocketOption<Integer> SO_SNDBUF = number("SO_SNDBUF");
     /** How long a receive waits; zero: for ever. */
     public static final SocketOption<Duration> SO_RCVTIMEO = new SocketOption<>("SO_RCVTIMEO", Duration.class);
+    /** How long a send or a connect waits; zero: for ever. */
+    public static final SocketOption<Duration> SO_SNDTIMEO = new SocketOption<>("SO_SNDTIMEO", Duration.class);
+    /** Bytes that make a stream readable. */
+    public static final SocketOption<Integer> SO_RCVLOWAT = number("SO_RCVLOWAT");
+    /** Seconds for which closing waits until all is acknowledged, 0: closing resets the connection; -1: off. */
+    public static final SocketOption<Integer> SO_LINGER = number("SO_LINGER");
+    /** Probes an idle connection. */
+    public static final SocketOption<Boolean> SO_KEEPALIVE = flag("SO_KEEPALIVE");
+    /** Leaves urgent data in the stream. */
+    public static final SocketOption<Boolean> SO_OOBINLINE = flag("SO_OOBINLINE");
+    /** Whether it listens; can only be read. */
+    public static final SocketOption<Boolean> SO_ACCEPTCONN = flag("SO_ACCEPTCONN");
+    /** Allows {@link Socket#MSG_ZEROCOPY}. */
+    public static final SocketOption<Boolean> SO_ZEROCOPY = flag("SO_ZEROCOPY");
+    /** Which time stamps are wanted: Linux's {@code SOF_TIMESTAMPING_*}. */
+    public static final SocketOption<Integer> SO_TIMESTAMPING = number("SO_TIMESTAMPING");
+    /** Bytes per second at most; -1: no limit. */
+    public static final SocketOption<Long> SO_MAX_PACING_RATE = new SocketOption<>("SO_MAX_PACING_RATE", Long.class);
     /** The pending error's number, read once; 0: none. */
     public static final SocketOption<Integer> SO_ERROR = number("SO_ERROR");
     /** Whether calls answer EAGAIN where they would wait. Linux: {@code O_NONBLOCK}. */
@@ -77,6 +95,61 @@ public record SocketOption<T>(String name, Class<T> type) {
     // ---- raw(7)
     /** Bit n set: ICMP messages of type n are not delivered. */
     public static final SocketOption<Integer> ICMP_FILTER = number("ICMP_FILTER");
+
+    // ---- tcp(7)
+    public static final SocketOption<Boolean> TCP_NODELAY = flag("TCP_NODELAY");
+    /** Largest segment, as announced and as sent, in bytes. */
+    public static final SocketOption<Integer> TCP_MAXSEG = number("TCP_MAXSEG");
+
+    public static final SocketOption<Boolean> TCP_CORK = flag("TCP_CORK");
+    /** Seconds of silence before the first keep-alive probe. */
+    public static final SocketOption<Integer> TCP_KEEPIDLE = number("TCP_KEEPIDLE");
+    /** Seconds between keep-alive probes. */
+    public static final SocketOption<Integer> TCP_KEEPINTVL = number("TCP_KEEPINTVL");
+
+    public static final SocketOption<Integer> TCP_KEEPCNT = number("TCP_KEEPCNT");
+    /** How often a SYN is sent again. */
+    public static final SocketOption<Integer> TCP_SYNCNT = number("TCP_SYNCNT");
+    /** Seconds in FIN-WAIT-2 once nobody holds the socket. */
+    public static final SocketOption<Integer> TCP_LINGER2 = number("TCP_LINGER2");
+    /** Seconds for which a listener waits for data before it offers a connection. */
+    public static final SocketOption<Integer> TCP_DEFER_ACCEPT = number("TCP_DEFER_ACCEPT");
+    /** Upper bound of the announced window, in bytes. */
+    public static final SocketOption<Integer> TCP_WINDOW_CLAMP = number("TCP_WINDOW_CLAMP");
+
+    public static final SocketOption<TcpInfo> TCP_INFO = new SocketOption<>("TCP_INFO", TcpInfo.class);
+    /** 0: acknowledge with delay; odd: at once; other numbers as Linux has them. */
+    public static final SocketOption<Integer> TCP_QUICKACK = number("TCP_QUICKACK");
+    /** Name of the congestion control. */
+    public static final SocketOption<String> TCP_CONGESTION = text("TCP_CONGESTION");
+    /** Milliseconds for which sent data may remain unacknowledged; 0: as the retries say. */
+    public static final SocketOption<Integer> TCP_USER_TIMEOUT = number("TCP_USER_TIMEOUT");
+    /** Of a listener: how many connections may wait whose SYN brought data. */
+    public static final SocketOption<Integer> TCP_FASTOPEN = number("TCP_FASTOPEN");
+
+    public static final SocketOption<Boolean> TCP_FASTOPEN_CONNECT = flag("TCP_FASTOPEN_CONNECT");
+    /** One or two keys of 16 bytes. */
+    public static final SocketOption<byte[]> TCP_FASTOPEN_KEY = new SocketOption<>("TCP_FASTOPEN_KEY", byte[].class);
+
+    public static final SocketOption<Boolean> TCP_FASTOPEN_NO_COOKIE = flag("TCP_FASTOPEN_NO_COOKIE");
+    /** The connection's time stamp clock, in milliseconds. */
+    public static final SocketOption<Integer> TCP_TIMESTAMP = number("TCP_TIMESTAMP");
+    /** Unsent bytes from which on it is not writable; -1: as the kernel parameter says. */
+    public static final SocketOption<Integer> TCP_NOTSENT_LOWAT = number("TCP_NOTSENT_LOWAT");
+    /** Asks for the bytes left in the queue with each receive. */
+    public static final SocketOption<Boolean> TCP_INQ = flag("TCP_INQ");
+    /** Keeps the SYN of connections that come in. */
+    public static final SocketOption<Integer> TCP_SAVE_SYN = number("TCP_SAVE_SYN");
+    /** The SYN that was kept, from its IP header on; can be read once. */
+    public static final SocketOption<byte[]> TCP_SAVED_SYN = new SocketOption<>("TCP_SAVED_SYN", byte[].class);
+
+    public static final SocketOption<Boolean> TCP_THIN_LINEAR_TIMEOUTS = flag("TCP_THIN_LINEAR_TIMEOUTS");
+    /** Milliseconds that the retransmission time-out does not exceed. */
+    public static final SocketOption<Integer> TCP_RTO_MAX_MS = number("TCP_RTO_MAX_MS");
+    /** Microseconds below which the retransmission time-out does not go. */
+    public static final SocketOption<Integer> TCP_RTO_MIN_US = number("TCP_RTO_MIN_US");
+    /** Microseconds for which an acknowledgment is held back at most. */
+    public static final SocketOption<Integer> TCP_DELACK_MAX_US = number("TCP_DELACK_MAX_US");
 
     private static SocketOption<Boolean> flag(String name) {
         return new SocketOption<>(name, Boolean.class);

@@ -2,6 +2,8 @@ package dev.patchbay.api.socket;
 
 import dev.patchbay.wire.EtherType;
 import dev.patchbay.wire.IpProtocol;
+import java.time.Duration;
+import java.util.List;
 
 /** Opens sockets in one namespace. Thread-safe. */
 public interface Sockets {
@@ -18,6 +20,19 @@ public interface Sockets {
     default Socket udp() {
         return open(Family.INET, SocketType.DGRAM, IpProtocol.UDP);
     }
+
+    default Socket tcp() {
+        return open(Family.INET, SocketType.STREAM, IpProtocol.TCP);
+    }
+
+    /**
+     * Waits until one of these sockets, which may be of any namespace of the world, is ready, or the time is over; each
+     * says afterwards what it is ready for. Linux: poll(2).
+     *
+     * @param time zero: does not wait
+     * @return how many are ready
+     */
+    int poll(List<Poll> polls, Duration time) throws InterruptedException;
 
     /** A raw socket; it receives whole IP packets of the protocol. */
     default Socket raw(int protocol) {

@@ -69,7 +69,7 @@ final class FrameSocket extends QueuedSocket {
     }
 
     @Override
-    public void connect(Endpoint remote) {
+    public void connect(@Nullable Endpoint remote) {
         throw new NetException(Errno.EOPNOTSUPP);
     }
 

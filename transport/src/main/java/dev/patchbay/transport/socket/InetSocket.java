@@ -7,6 +7,7 @@ import dev.patchbay.api.RouteType;
 import dev.patchbay.api.Scope;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.Block;
 import dev.patchbay.packet.Packet;
@@ -74,7 +75,11 @@ public abstract class InetSocket extends QueuedSocket {
     }
 
     @Override
-    public void connect(Endpoint remote) {
+    public void connect(@Nullable Endpoint remote) {
+        if (remote == null) {
+            run(this::disconnect);
+            return;
+        }
         Endpoint.Inet to = inet(remote);
         run(() -> {
             connectedPath = null;
@@ -92,6 +97,25 @@ public abstract class InetSocket extends QueuedSocket {
             connectedPath = path;
             connectedNow();
         });
+    }
+
+    /** Forgets the peer. Linux: {@code __udp_disconnect}. */
+    private void disconnect() {
+        connected = false;
+        connectedPath = null;
+        remoteAddress = 0;
+        remotePort = 0;
+        disconnected();
+    }
+
+    /** It has been disconnected. Inside the loop. */
+    protected void disconnected() {}
+
+    @Override
+    protected final void shut(Shutdown how) {
+        if (!connected) {
+            throw new NetException(Errno.ENOTCONN);
+        }
     }
 
     /** It has been connected. Inside the loop. */
@@ -125,6 +149,7 @@ public abstract class InetSocket extends QueuedSocket {
                 throw new NetException(Errno.EBADF);
             }
             meetPending();
+            checkSendOpen();
             sendNow(data, block, length, flags, to == null ? null : inet(to));
         } finally {
             port.loop().leave();

@@ -2,7 +2,10 @@ package dev.patchbay.transport.socket;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Ioctl;
 import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.PollEvents;
+import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.DropReason;
@@ -39,7 +42,9 @@ public abstract class QueuedSocket implements Socket {
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
     private @Nullable Errno pending;
     private int queuedBytes;
-    private volatile boolean ready;
+    private boolean receiveShut;
+    private boolean sendShut;
+    private volatile int events = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
     private volatile boolean open = true;
 
     protected QueuedSocket(TransportPort port) {
@@ -128,10 +133,23 @@ public abstract class QueuedSocket implements Socket {
         }
     }
 
+    /** Its state has changed: says what it is ready for. */
     private void refresh() {
-        boolean now = !queue.isEmpty() || !errors.isEmpty() || pending != null || !open;
-        ready = now;
-        if (now) {
+        int now = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
+        if (!queue.isEmpty() || receiveShut) {
+            now |= PollEvents.POLLIN | PollEvents.POLLRDNORM;
+        }
+        if (receiveShut) {
+            now |= PollEvents.POLLRDHUP;
+        }
+        if (receiveShut && sendShut) {
+            now |= PollEvents.POLLHUP;
+        }
+        if (!errors.isEmpty() || pending != null) {
+            now |= PollEvents.POLLERR;
+        }
+        events = open ? now : PollEvents.POLLNVAL;
+        if ((events & (PollEvents.POLLIN | PollEvents.ALWAYS)) != 0) {
             readable.raise();
         }
     }
@@ -153,7 +171,7 @@ public abstract class QueuedSocket implements Socket {
                 return message;
             }
             long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
-            if (!wait || !port.waiting().await(readable, () -> ready, timeout)) {
+            if (!wait || !port.waiting().await(readable, this::readable, timeout)) {
                 throw new NetException(Errno.EAGAIN);
             }
         }
@@ -164,7 +182,7 @@ public abstract class QueuedSocket implements Socket {
         boolean peek = (flags & MSG_PEEK) != 0;
         Packet packet = peek ? queue.peek() : queue.poll();
         if (packet == null) {
-            return null;
+            return receiveShut ? Message.ofStream(0, 0, -1) : null;
         }
         int copied = Math.min(into.remaining(), packet.length());
         copyOut(packet, into, copied);
@@ -219,14 +237,50 @@ public abstract class QueuedSocket implements Socket {
         return read.error.local() ? pending : null;
     }
 
+    // --------------------------------------------------------------------------------------------------- readiness
+
+    /** Linux: {@code datagram_poll}. */
     @Override
-    public final boolean readable() {
-        return ready;
+    public final int poll() {
+        return events;
     }
 
     @Override
-    public final boolean awaitReadable(Duration time) throws InterruptedException {
-        return port.waiting().await(readable, () -> ready, time.toNanos());
+    public final int await(int wanted, Duration time) throws InterruptedException {
+        int asked = wanted | PollEvents.ALWAYS;
+        port.waiting().await(readable, () -> (events & asked) != 0, time.toNanos());
+        return events & asked;
+    }
+
+    @Override
+    public final Watch watch(Runnable wake) {
+        return Watcher.on(readable, wake);
+    }
+
+    @Override
+    public final void shutdown(Shutdown how) {
+        run(() -> {
+            shut(how);
+            receiveShut |= how.ends(Shutdown.RD);
+            sendShut |= how.ends(Shutdown.WR);
+            refresh();
+        });
+    }
+
+    /**
+     * Checks whether a direction may be ended. Inside the loop.
+     *
+     * @throws NetException ENOTCONN if it is not connected
+     */
+    protected void shut(Shutdown how) {
+        throw new NetException(Errno.EOPNOTSUPP);
+    }
+
+    /** @throws NetException EPIPE if it has been said that no more will be sent */
+    protected final void checkSendOpen() {
+        if (sendShut) {
+            throw new NetException(Errno.EPIPE);
+        }
     }
 
     // ----------------------------------------------------------------------------------------------------- options
@@ -265,6 +319,18 @@ public abstract class QueuedSocket implements Socket {
                 throw new NetException(Errno.ENOPROTOOPT);
             }
             return option.type().cast(value);
+        });
+    }
+
+    @Override
+    public final int ioctl(Ioctl request) {
+        return inside(() -> switch (request) {
+            case SIOCINQ -> {
+                Packet first = queue.peek();
+                yield first == null ? 0 : first.length();
+            }
+            case SIOCOUTQ -> 0;
+            case SIOCOUTQNSD, SIOCATMARK -> throw new NetException(Errno.ENOTTY);
         });
     }
 

@@ -91,6 +91,8 @@ public final class SocketValues {
             multicastLoop = (Boolean) value;
         } else if (option.equals(SocketOption.IP_MULTICAST_IF)) {
             multicastDevice = (Integer) value;
+        } else if (option.name().startsWith("TCP_")) {
+            throw new NetException(Errno.ENOPROTOOPT);
         } else {
             others.put(option.name(), value);
         }
