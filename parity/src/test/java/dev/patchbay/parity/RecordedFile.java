@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A transcript with its set-up, and the list of its steps that were matched once. */
+/** A transcript with its set-up, and the list of what became of its steps when it was last replayed. */
 record RecordedFile(String name) {
 
     /** Those that are replayed: no bridge, netfilter or TCP yet. */
@@ -33,9 +34,21 @@ record RecordedFile(String name) {
         return Setup.parse(read("/setup/" + name + ".setup"));
     }
 
-    /** The lines of the list. */
-    List<String> matched() {
-        return read("/matched/" + name + ".matched").lines().toList();
+    /** The lines of the list, one for each step. */
+    List<String> outcomes() {
+        return read("/outcomes/" + name + ".outcomes").lines().toList();
+    }
+
+    /** The line that the list has for a step. */
+    static String line(Outcome outcome) {
+        String reason = outcome.reason().isEmpty() ? "" : "  -- " + outcome.reason();
+        return outcome.verdict().name().toLowerCase(Locale.ROOT) + " " + outcome.step() + reason;
+    }
+
+    /** How many steps of the list ended in a verdict. */
+    int count(Outcome.Verdict verdict) {
+        String word = verdict.name().toLowerCase(Locale.ROOT) + " ";
+        return (int) outcomes().stream().filter(line -> line.startsWith(word)).count();
     }
 
     Replay replay() {
@@ -47,7 +60,7 @@ record RecordedFile(String name) {
         try {
             Files.createDirectories(directory);
             Files.writeString(
-                    directory.resolve(name + ".matched"),
+                    directory.resolve(name + ".outcomes"),
                     lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);

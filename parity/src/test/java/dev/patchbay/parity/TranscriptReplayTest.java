@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What was recorded on Linux is run here again, command by command. The steps that once printed what Linux printed are
- * listed; none may be lost.
+ * What was recorded on Linux is run here again, command by command. What became of each step is listed, and none that
+ * once printed what Linux printed may be lost.
  *
- * <p>With {@code -Dparity.matched=DIRECTORY} the lists are written there instead of compared.
+ * <p>With {@code -Dparity.outcomes=DIRECTORY} the lists are written there instead of compared.
  */
 class TranscriptReplayTest {
 
@@ -37,24 +37,22 @@ class TranscriptReplayTest {
             System.out.println(file + ": " + Tally.of(outcomes));
             assertThat(replay.troubles()).as("set-up of " + file).isEmpty();
             assertThat(replay.failures()).as("inside " + file).isEmpty();
-            List<String> matched = of(Verdict.MATCHED, outcomes).stream()
-                    .map(outcome -> outcome.step().toString())
-                    .toList();
-            String target = System.getProperty("parity.matched", "");
+            List<String> lines = outcomes.stream().map(RecordedFile::line).toList();
+            String target = System.getProperty("parity.outcomes", "");
             if (!target.isEmpty()) {
-                file.write(Path.of(target), matched);
+                file.write(Path.of(target), lines);
                 return;
             }
-            assertThat(lost(file, outcomes)).isEmpty();
-            assertThat(file.matched()).as("the list is complete").containsAll(matched);
+            assertThat(lost(file, outcomes)).as("lost, of " + file).isEmpty();
+            assertThat(lines).as("the list is up to date").isEqualTo(file.outcomes());
         }
     }
 
     private static String lost(RecordedFile file, List<Outcome> outcomes) {
-        Set<String> once = Set.copyOf(file.matched());
+        Set<String> once = Set.copyOf(file.outcomes());
         return outcomes.stream()
                 .filter(outcome -> outcome.verdict() != Verdict.MATCHED)
-                .filter(outcome -> once.contains(outcome.step().toString()))
+                .filter(outcome -> once.contains("matched " + outcome.step()))
                 .map(outcome -> outcome.step() + " " + outcome.reason() + "\n" + outcome.difference() + "\n")
                 .collect(Collectors.joining());
     }

@@ -9,6 +9,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.ArpHeader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who answers which ARP questions, and what is learned from them. */
@@ -29,7 +30,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void a_gratuitous_arp_makes_no_entry_but_changes_one() { // kernel R46, 03/C12
+    @Tag("R46")
+    void a_gratuitous_arp_makes_no_entry_but_changes_one() { // 03/C12
         alice.send("eth0", gratuitous("10.0.0.5"));
         assertThat(bob.neighbour("10.0.0.5")).isEqualTo("none");
         bob.echo("10.0.0.1").send();
@@ -40,21 +42,24 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void but_not_within_a_second_of_its_last_change() { // kernel R46
+    @Tag("R46")
+    void but_not_within_a_second_of_its_last_change() {
         bob.echo("10.0.0.1").waiting(0.5).send();
         alice.send("eth0", gratuitous("10.0.0.1"));
         assertThat(bob.neighbourAddress("10.0.0.1")).isEqualTo(ALICES.toString());
     }
 
     @Test
-    void arp_accept_makes_an_entry_of_it() { // kernel R46
+    @Tag("R46")
+    void arp_accept_makes_an_entry_of_it() {
         bob.set("net.ipv4.conf.eth0.arp_accept", 1);
         alice.send("eth0", gratuitous("10.0.0.5"));
         assertThat(bob.neighbour("10.0.0.5")).isEqualTo("STALE");
     }
 
     @Test
-    void an_address_is_answered_on_every_interface() { // kernel R26, 03/C13
+    @Tag("R26")
+    void an_address_is_answered_on_every_interface() { // 03/C13
         bob.lo().add("192.0.2.9/32");
         alice.send("eth0", Frames.whoHas(ALICES, "10.0.0.1", "192.0.2.9"));
         assertThat(wire.lines()).contains("ARP, Reply 192.0.2.9 is-at 02:00:00:00:01:02, length 28");
@@ -67,7 +72,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void the_question_is_asked_from_the_packets_own_source() { // kernel R49, 03/C13
+    @Tag("R49")
+    void the_question_is_asked_from_the_packets_own_source() { // 03/C13
         alice.lo().add("172.16.0.1/32");
         alice.echo("10.0.0.9").from("172.16.0.1").waiting(0.01).send();
         assertThat(wire.lines()).containsExactly("ARP, Request who-has 10.0.0.9 tell 172.16.0.1, length 28");
@@ -77,21 +83,25 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void nobody_answers_for_127() { // kernel R38, 04/D11
+    @Tag("R38")
+    void nobody_answers_for_127() { // 04/D11
         alice.send("eth0", Frames.whoHas(ALICES, "10.0.0.1", "127.0.0.1"));
         alice.send("eth0", Frames.whoHas(ALICES, "10.0.0.1", "127.9.9.9"));
         assertThat(wire.lines()).hasSize(2).allMatch(line -> line.contains("Request"));
     }
 
     @Test
-    void with_route_localnet_on_the_device_somebody_does() { // kernel R38
+    @Tag("R38")
+    void with_route_localnet_on_the_device_somebody_does() {
         bob.set("net.ipv4.conf.eth0.route_localnet", 1);
         alice.send("eth0", Frames.whoHas(ALICES, "10.0.0.1", "127.9.9.9"));
         assertThat(wire.lines()).contains("ARP, Reply 127.9.9.9 is-at 02:00:00:00:01:02, length 28");
     }
 
     @Test
-    void a_question_from_our_own_address_is_not_answered() { // kernel R38, R98
+    @Tag("R38")
+    @Tag("R98")
+    void a_question_from_our_own_address_is_not_answered() {
         bob.set("net.ipv4.conf.eth0.route_localnet", 1);
         alice.send("eth0", Frames.whoHas(ALICES, "127.0.0.1", "10.0.0.2"));
         alice.send("eth0", Frames.whoHas(ALICES, "10.0.0.2", "10.0.0.2"));
@@ -99,7 +109,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void a_probe_for_a_duplicate_address_is_answered() { // kernel R50, 03/C11
+    @Tag("R50")
+    void a_probe_for_a_duplicate_address_is_answered() { // 03/C11
         alice.send("eth0", Frames.whoHas(ALICES, "0.0.0.0", "10.0.0.2"));
         assertThat(wire.lines()).contains("ARP, Reply 10.0.0.2 is-at 02:00:00:00:01:02, length 28");
         assertThat(bob.neighbour("0.0.0.0")).isEqualTo("none");
@@ -108,7 +119,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void a_frame_to_another_station_is_invisible_to_ip_but_not_to_captures() { // kernel R48, 03/C10
+    @Tag("R48")
+    void a_frame_to_another_station_is_invisible_to_ip_but_not_to_captures() { // 03/C10
         Wire bobs = bob.watch("eth0");
         alice.send("eth0", Frames.ip("10.0.0.1", "10.0.0.2").echo(1, 8).frame(STRANGER, ALICES));
         assertThat(bobs.lines()).containsExactly("IP 10.0.0.1 > 10.0.0.2: ICMP echo request, id 1, seq 1, length 16");
@@ -117,7 +129,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void an_arp_packet_to_another_station_is_no_concern_of_ours() { // kernel R48
+    @Tag("R48")
+    void an_arp_packet_to_another_station_is_no_concern_of_ours() {
         byte[] question = Frames.arp(ArpHeader.REQUEST, STRANGER, ALICES, "10.0.0.1", MacAddress.ZERO, "10.0.0.2");
         alice.send("eth0", question);
         assertThat(wire.lines()).hasSize(1);
@@ -125,7 +138,8 @@ class QuestionsTest extends Story {
     }
 
     @Test
-    void a_unicast_packet_in_a_broadcast_frame_is_not_delivered_by_drop_of_l2_multicast() { // kernel R48
+    @Tag("R48")
+    void a_unicast_packet_in_a_broadcast_frame_is_not_delivered_by_drop_of_l2_multicast() {
         bob.set("net.ipv4.conf.all.drop_unicast_in_l2_multicast", 1);
         alice.send("eth0", Frames.ip("10.0.0.1", "10.0.0.2").echo(1, 8).frame(MacAddress.BROADCAST, ALICES));
         assertThat(bob.drops()).containsEntry("UNICAST_IN_L2_MULTICAST", 1L);

@@ -14,6 +14,7 @@ import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a link address is found, kept and lost. */
@@ -31,7 +32,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void the_first_packet_waits_for_one_question_and_one_answer() { // kernel R44, 03/C5
+    @Tag("R44")
+    void the_first_packet_waits_for_one_question_and_one_answer() { // 03/C5
         Wire wire = bob.watch("eth0");
         assertThat(alice.echo("10.0.0.2").send()).containsExactly("64 bytes from 10.0.0.2 ttl 64");
         assertThat(wire.frames())
@@ -47,7 +49,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void without_a_route_there_is_an_error_at_once() { // kernel R42, 03/C1
+    @Tag("R42")
+    void without_a_route_there_is_an_error_at_once() { // 03/C1
         assertThat(alice.echo("192.0.2.1").send()).containsExactly("ENETUNREACH");
         try (Udp udp = alice.udp()) {
             assertThat(udp.trySend("hello", "192.0.2.1", 7)).isEqualTo("ENETUNREACH");
@@ -56,7 +59,9 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void without_an_answer_there_is_one_from_our_own_address_after_three_seconds() { // kernel R42, R44, 03/C7
+    @Tag("R42")
+    @Tag("R44")
+    void without_an_answer_there_is_one_from_our_own_address_after_three_seconds() { // 03/C7
         Wire wire = bob.watch("eth0");
         Wire own = alice.watch("lo");
         assertThat(alice.echo("10.0.0.9").waiting(2.9).send()).isEmpty();
@@ -73,7 +78,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void the_sender_hears_of_it() { // kernel R42
+    @Tag("R42")
+    void the_sender_hears_of_it() {
         assertThat(alice.echo("10.0.0.9").waiting(4).send()).containsExactly("from 10.0.0.1: 3/1");
         try (Udp udp = alice.udp().connect("10.0.0.8", 7)) {
             udp.send("hello");
@@ -86,7 +92,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void what_is_sent_meanwhile_waits_in_a_queue() { // kernel R44
+    @Tag("R44")
+    void what_is_sent_meanwhile_waits_in_a_queue() {
         try (Udp udp = alice.udp();
                 Udp bobs = bob.udp(7)) {
             bob.link("eth0").arp(false);
@@ -104,7 +111,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void a_request_to_a_failed_entry_starts_over() { // kernel R44
+    @Tag("R44")
+    void a_request_to_a_failed_entry_starts_over() {
         Wire wire = bob.watch("eth0");
         alice.echo("10.0.0.3").waiting(4).send();
         assertThat(alice.neighbour("10.0.0.3")).isEqualTo("FAILED");
@@ -115,7 +123,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void a_neighbour_is_reachable_for_a_while_and_then_stale() { // kernel R45, 03/C6
+    @Tag("R45")
+    void a_neighbour_is_reachable_for_a_while_and_then_stale() { // 03/C6
         alice.echo("10.0.0.2").send();
         seconds(13);
         assertThat(alice.neighbour("10.0.0.2")).as("at least 15 s").isEqualTo("REACHABLE");
@@ -124,7 +133,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void a_stale_one_is_used_at_once_and_asked_after_five_seconds() { // kernel R45, 03/C6
+    @Tag("R45")
+    void a_stale_one_is_used_at_once_and_asked_after_five_seconds() { // 03/C6
         alice.echo("10.0.0.2").send();
         seconds(60);
         Wire wire = bob.watch("eth0");
@@ -146,7 +156,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void one_that_is_gone_fails_after_three_unicast_questions() { // kernel R45
+    @Tag("R45")
+    void one_that_is_gone_fails_after_three_unicast_questions() {
         alice.echo("10.0.0.2").send();
         seconds(60);
         bob.link("eth0").arp(false);
@@ -164,7 +175,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void traffic_that_goes_well_keeps_an_entry_alive_when_it_is_asked() { // kernel R45
+    @Tag("R45")
+    void traffic_that_goes_well_keeps_an_entry_alive_when_it_is_asked() {
         alice.echo("10.0.0.2").send();
         for (int minute = 0; minute < 5; minute++) {
             seconds(59);
@@ -175,14 +187,16 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void who_is_asked_learns_the_asker() { // kernel R46, 03/C5
+    @Tag("R46")
+    void who_is_asked_learns_the_asker() { // 03/C5
         alice.echo("10.0.0.2").waiting(0.01).send();
         assertThat(bob.neighbour("10.0.0.1")).isIn("STALE", "DELAY");
         assertThat(bob.neighbourAddress("10.0.0.1")).isEqualTo("02:00:00:00:01:01");
     }
 
     @Test
-    void entries_can_be_set_and_deleted_by_hand() { // kernel R50, 03/C9
+    @Tag("R50")
+    void entries_can_be_set_and_deleted_by_hand() { // 03/C9
         MacAddress mac = MacAddress.parse("02:00:00:00:09:09");
         Neighbour entry =
                 Neighbour.of(Ip4Address.parse("10.0.0.7"), alice.link("eth0").index(), mac, NeighbourState.PERMANENT);
@@ -207,7 +221,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void losing_the_carrier_forgets_all_but_what_was_set_by_hand() { // kernel R47, 03/C8
+    @Tag("R47")
+    void losing_the_carrier_forgets_all_but_what_was_set_by_hand() { // 03/C8
         alice.echo("10.0.0.2").send();
         alice.setNeighbour("10.0.0.7", "eth0", MacAddress.parse("02:00:00:00:09:09"), NeighbourState.PERMANENT);
         bob.link("eth0").down();
@@ -217,7 +232,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void without_arp_evict_nocarrier_they_stay() { // kernel R47
+    @Tag("R47")
+    void without_arp_evict_nocarrier_they_stay() {
         alice.set("net.ipv4.conf.eth0.arp_evict_nocarrier", 0);
         alice.echo("10.0.0.2").send();
         bob.link("eth0").down();
@@ -226,7 +242,8 @@ class ResolutionTest extends Story {
     }
 
     @Test
-    void a_connected_route_is_used_without_carrier_unless_we_say_otherwise() { // kernel R43, 03/C4
+    @Tag("R43")
+    void a_connected_route_is_used_without_carrier_unless_we_say_otherwise() { // 03/C4
         bob.link("eth0").down();
         seconds(1.1);
         assertThat(alice.routes())

@@ -10,6 +10,7 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.OperState;
 import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cables: carrier, sizes, names and ends. */
@@ -19,7 +20,8 @@ class CableTest extends Story {
     private final Host bob = host("bob");
 
     @Test
-    void a_cable_has_a_carrier_only_with_both_ends_up() { // kernel R41, 03/C3-C5
+    @Tag("R41")
+    void a_cable_has_a_carrier_only_with_both_ends_up() { // 03/C3-C5
         Link left = world.cable(alice.namespace(), bob.namespace()).left();
         Link right = left.peer().orElseThrow();
         assertThat(flags(left)).isEqualTo(LinkFlags.BROADCAST | LinkFlags.MULTICAST);
@@ -40,7 +42,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void in_one_namespace_the_end_below_is_seen_to_be_down() { // kernel R41, asked of Linux 6.18
+    @Tag("R41")
+    void in_one_namespace_the_end_below_is_seen_to_be_down() { // asked of Linux 6.18
         Link left = alice.namespace()
                 .links()
                 .add(LinkSpec.of("veth")
@@ -52,7 +55,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void routes_hear_of_the_carrier_up_to_a_second_later() { // kernel R41, 03/C8
+    @Tag("R41")
+    void routes_hear_of_the_carrier_up_to_a_second_later() { // 03/C8
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         bob.link("eth0").down();
         seconds(1.1);
@@ -64,7 +68,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void a_cable_counts_whole_frames() { // kernel R8, 11/K2
+    @Tag("R8")
+    void a_cable_counts_whole_frames() { // 11/K2
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         alice.echo("10.0.0.2").waiting(0.1).send();
         for (Host each : new Host[] {alice, bob}) {
@@ -76,7 +81,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void without_one_end_goes_the_other() { // kernel R51, 03/C15
+    @Tag("R51")
+    void without_one_end_goes_the_other() { // 03/C15
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         Link bobs = bob.link("eth0");
         alice.link("eth0").delete();
@@ -88,7 +94,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void a_namespace_takes_its_ends_along() { // kernel R51, 11/K7
+    @Tag("R51")
+    void a_namespace_takes_its_ends_along() { // 11/K7
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         alice.namespace().delete();
         assertThat(bob.namespace().links().all()).hasSize(1);
@@ -96,7 +103,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void what_is_too_long_for_the_receiver_is_counted_on_both_sides() { // kernel R52, 11/K9
+    @Tag("R52")
+    void what_is_too_long_for_the_receiver_is_counted_on_both_sides() { // 11/K9
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         alice.echo("10.0.0.2").send();
         bob.link("eth0").mtu(1300);
@@ -108,7 +116,8 @@ class CableTest extends Story {
     }
 
     @Test
-    void sizes_and_addresses_have_limits() { // kernel R15, 11/K9
+    @Tag("R15")
+    void sizes_and_addresses_have_limits() { // 11/K9
         cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
         Link end = alice.link("eth0");
         assertThat(answer(() -> end.mtu(67))).isEqualTo("EINVAL: mtu less than device minimum");

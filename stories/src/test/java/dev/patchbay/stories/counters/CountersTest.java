@@ -9,6 +9,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.wire.Ip4Header;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,12 @@ class CountersTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R31")
+    @Tag("R32")
+    @Tag("R33")
     @CsvSource(
             delimiter = '|',
-            value = { // kernel R31, R32, R33, 04/D3-D5
+            value = { // 04/D3-D5
                 "127.0.0.1       | 10.42.0.2       | IpInReceives=1",
                 "10.42.0.1       | 127.0.0.1       | IpInReceives=1",
                 "0.0.0.0         | 10.42.0.2       | IpInReceives=1",
@@ -58,9 +62,10 @@ class CountersTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R39")
     @CsvSource(
             delimiter = '|',
-            value = { // kernel R39, 04/D8
+            value = { // 04/D8
                 "10.42.0.1 | 127.0.0.1 | IpInReceives=1 IpInDelivers=1 IpOutRequests=1 IpOutTransmits=1 IcmpInMsgs=1"
                         + " IcmpInEchos=1 IcmpOutMsgs=1 IcmpOutEchoReps=1 IcmpMsgInType8=1 IcmpMsgOutType0=1",
                 "127.0.0.1 | 10.42.0.2 | IpInReceives=1",
@@ -76,9 +81,11 @@ class CountersTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R67")
+    @Tag("R69b")
     @CsvSource(
             delimiter = '|',
-            value = { // kernel R67, R69b, 06/F8
+            value = { // 06/F8
                 "127.0.0.1   | 10.43.0.2       | IpInReceives=1",
                 "10.42.0.1   | 127.0.0.1       | IpInReceives=1",
                 "10.42.0.1   | 255.255.255.255 | IpInReceives=1 IpInDelivers=1 IcmpInMsgs=1 IcmpInErrors=1 IcmpInEchos=1"
@@ -104,9 +111,10 @@ class CountersTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R94")
     @CsvSource(
             delimiter = '|',
-            value = { // kernel R94, 10/J6
+            value = { // 10/J6
                 "ip    | IpInReceives=1 IpInHdrErrors=1 IpExtInCsumErrors=1",
                 "icmp  | IpInReceives=1 IpInDelivers=1 IcmpInMsgs=1 IcmpInErrors=1 IcmpInCsumErrors=1",
                 "udp   | IpInReceives=1 IpInDelivers=1 UdpInErrors=1 UdpInCsumErrors=1",
@@ -125,7 +133,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_a_closed_port_fifty_times() { // kernel R92, 10/J4
+    @Tag("R92")
+    void of_a_closed_port_fifty_times() { // 10/J4
         Host.Counting counting = bob.counting();
         for (int port = 20_000; port < 20_050; port++) {
             alice.sendNow(
@@ -141,7 +150,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_a_closed_port_on_lo_fifty_times() { // kernel R92, 10/J4
+    @Tag("R92")
+    void of_a_closed_port_on_lo_fifty_times() { // 10/J4
         Host.Counting counting = alice.counting();
         try (Udp udp = alice.udp()) {
             for (int port = 20_000; port < 20_050; port++) {
@@ -155,7 +165,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_a_packet_that_is_cut_on_its_way() { // kernel R67, asked of Linux 6.18
+    @Tag("R67")
+    void of_a_packet_that_is_cut_on_its_way() { // asked of Linux 6.18
         Host.Counting counting = forwardingTo(1400);
         alice.send(
                 "eth0",
@@ -165,7 +176,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_a_packet_that_may_not_be_cut() { // kernel R67, asked of Linux 6.18
+    @Tag("R67")
+    void of_a_packet_that_may_not_be_cut() { // asked of Linux 6.18
         Host.Counting counting = forwardingTo(1400);
         Frames packet =
                 Frames.ip("10.42.0.1", "10.43.0.2").udp(1, 9, new byte[1386]).fragment(Ip4Header.DF);
@@ -176,7 +188,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_an_error_about_what_nobody_sent() { // kernel R86, asked of Linux 6.18
+    @Tag("R86")
+    void of_an_error_about_what_nobody_sent() { // asked of Linux 6.18
         byte[] quoted =
                 Frames.ip("10.42.0.2", "10.42.0.1").udp(5, 6, new byte[4]).packet();
         Host.Counting counting = bob.counting();
@@ -231,7 +244,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_a_packet_that_is_not_completed() { // kernel R95, 10/J8
+    @Tag("R95")
+    void of_a_packet_that_is_not_completed() { // 10/J8
         Host.Counting counting = bob.counting();
         alice.send(
                 "eth0",
@@ -246,7 +260,8 @@ class CountersTest extends Story {
     }
 
     @Test
-    void of_an_echo_over_lo() { // kernel R11, 02/B21
+    @Tag("R11")
+    void of_an_echo_over_lo() { // 02/B21
         Host.Counting counting = alice.counting();
         alice.echo("127.0.0.1").send();
         assertThat(counting.moved())
@@ -256,9 +271,10 @@ class CountersTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R12")
     @CsvSource(
             delimiter = '|',
-            value = { // kernel R12, 02/B21
+            value = { // 02/B21
                 "127.0.0.1 | 127.0.0.1 | IpInReceives=1",
                 "10.42.0.1 | 127.0.0.1 | IpInReceives=1",
                 "127.0.0.1 | 10.42.0.1 | IpInReceives=1",

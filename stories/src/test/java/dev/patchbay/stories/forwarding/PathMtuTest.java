@@ -6,6 +6,7 @@ import dev.patchbay.stories.kit.Chain;
 import dev.patchbay.stories.kit.Wire;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A path whose middle takes less than its ends (06/F6). */
@@ -20,7 +21,9 @@ class PathMtuTest extends Chain {
     }
 
     @Test
-    void too_big_and_not_to_be_cut_is_answered_with_the_mtu() { // kernel R67, R68, 06/F6
+    @Tag("R67")
+    @Tag("R68")
+    void too_big_and_not_to_be_cut_is_answered_with_the_mtu() { // 06/F6
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.2").size(1472).dontFragment().send()).containsExactly("from 10.1.0.1: 3/4");
         assertThat(wire.headersFrom("10.1.0.1"))
@@ -37,7 +40,8 @@ class PathMtuTest extends Chain {
     }
 
     @Test
-    void the_sender_learns_it_for_ten_minutes() { // kernel R69, 06/F6
+    @Tag("R69")
+    void the_sender_learns_it_for_ten_minutes() { // 06/F6
         learn();
         assertThat(a.routeTo("10.2.0.2")).isEqualTo("via 10.1.0.1 dev eth0 src 10.1.0.2 mtu 1400");
         assertThat(a.get("10.2.0.2").expiresNanos()).isBetween(598_000_000_000L, 600_000_000_000L);
@@ -51,7 +55,9 @@ class PathMtuTest extends Chain {
     }
 
     @Test
-    void then_it_fragments_at_home() { // kernel R67, R69, 06/F6
+    @Tag("R67")
+    @Tag("R69")
+    void then_it_fragments_at_home() { // 06/F6
         learn();
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.2").size(1472).answered()).isTrue();
@@ -62,7 +68,8 @@ class PathMtuTest extends Chain {
     }
 
     @Test
-    void flushing_the_cache_forgets_it() { // kernel R69, 06/F6
+    @Tag("R69")
+    void flushing_the_cache_forgets_it() { // 06/F6
         learn();
         assertThat(a.namespace().routes().cached()).hasSize(1);
         a.namespace().routes().flushCache();
@@ -71,7 +78,8 @@ class PathMtuTest extends Chain {
     }
 
     @Test
-    void what_may_be_cut_the_router_cuts() { // kernel R67, 06/F6
+    @Tag("R67")
+    void what_may_be_cut_the_router_cuts() { // 06/F6
         Wire middle = r1.watch("eth1");
         assertThat(a.echo("10.2.0.2").size(1472).mayFragment().answered()).isTrue();
         assertThat(middle.headersFrom("10.1.0.2"))

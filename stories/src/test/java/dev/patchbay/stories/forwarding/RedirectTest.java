@@ -11,6 +11,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.ArpHeader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A router that knows a better one on the same wire (06/F7). The better one, 10.7.0.3, is played by hand. */
@@ -31,7 +32,9 @@ class RedirectTest extends Story {
     }
 
     @Test
-    void it_forwards_the_packet_and_says_so() { // kernel R69a, R68, 06/F7
+    @Tag("R69a")
+    @Tag("R68")
+    void it_forwards_the_packet_and_says_so() { // 06/F7
         Wire wire = carol.watch("eth0");
         carol.echo("10.8.0.1").waiting(0.1).send();
         assertThat(wire.frames().stream().filter(line -> line.contains("ICMP")))
@@ -47,14 +50,16 @@ class RedirectTest extends Story {
     }
 
     @Test
-    void the_redirect_quotes_one_hop_less() { // kernel R68, 06/F7
+    @Tag("R68")
+    void the_redirect_quotes_one_hop_less() { // 06/F7
         Wire wire = carol.watch("eth0");
         carol.echo("10.8.0.1").waiting(0.1).send();
         assertThat(wire.headersFrom("10.7.0.1")).singleElement().asString().contains("\tIP (tos 0x0, ttl 63,");
     }
 
     @Test
-    void it_is_obeyed_once_the_better_one_is_known() { // kernel R69a, 06/F7
+    @Tag("R69a")
+    void it_is_obeyed_once_the_better_one_is_known() { // 06/F7
         Wire wire = carol.watch("eth0");
         carol.echo("10.8.0.1").waiting(0.1).send();
         assertThat(carol.routeTo("10.8.0.1")).isEqualTo("via 10.7.0.1 dev eth0 src 10.7.0.2");
@@ -96,7 +101,8 @@ class RedirectTest extends Story {
     }
 
     @Test
-    void all_and_the_device_must_forbid_it() { // kernel R69a
+    @Tag("R69a")
+    void all_and_the_device_must_forbid_it() {
         router.set("net.ipv4.conf.eth0.send_redirects", 0);
         carol.echo("10.8.0.1").waiting(0.1).send();
         assertThat(router.count("IcmpOutRedirects")).isEqualTo(1);

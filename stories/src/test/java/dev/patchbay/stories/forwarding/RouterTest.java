@@ -9,6 +9,7 @@ import dev.patchbay.stories.kit.Chain;
 import dev.patchbay.stories.kit.Frames;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class RouterTest extends Chain {
     private static final MacAddress R1S = mac(1, 2);
 
     @Test
-    void a_host_that_does_not_forward_drops_without_a_word() { // kernel R66, 06/F1
+    @Tag("R66")
+    void a_host_that_does_not_forward_drops_without_a_word() { // 06/F1
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.2").send()).isEmpty();
         assertThat(r1.count("IpInAddrErrors")).isEqualTo(1);
@@ -29,12 +31,14 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void but_answers_for_its_address_on_the_far_side() { // kernel R26, 06/F1
+    @Tag("R26")
+    void but_answers_for_its_address_on_the_far_side() { // 06/F1
         assertThat(a.echo("10.3.0.1").answered()).isTrue();
     }
 
     @Test
-    void a_router_takes_one_off_the_ttl_and_writes_new_link_addresses() { // kernel R67, 06/F2
+    @Tag("R67")
+    void a_router_takes_one_off_the_ttl_and_writes_new_link_addresses() { // 06/F2
         forward();
         a.echo("10.2.0.2").send();
         Wire left = a.watch("eth0");
@@ -53,7 +57,9 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void who_runs_out_of_hops_hears_so_from_the_near_side_of_that_router() { // kernel R67, R68, 06/F3
+    @Tag("R67")
+    @Tag("R68")
+    void who_runs_out_of_hops_hears_so_from_the_near_side_of_that_router() { // 06/F3
         forward();
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.2").ttl(1).send()).containsExactly("from 10.1.0.1: 11/0");
@@ -72,7 +78,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void traceroute_sees_the_three_hops() { // kernel R67, 06/F4
+    @Tag("R67")
+    void traceroute_sees_the_three_hops() { // 06/F4
         forward();
         try (Udp udp = a.udp()) {
             Wire wire = a.watch("eth0");
@@ -89,7 +96,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void without_a_route_the_net_is_unreachable() { // kernel R67, 06/F5
+    @Tag("R67")
+    void without_a_route_the_net_is_unreachable() { // 06/F5
         forward();
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.99.0.1").send()).containsExactly("from 10.1.0.1: 3/0");
@@ -102,7 +110,9 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void a_host_that_does_not_answer_is_unreachable_after_three_seconds() { // kernel R67, R68, 06/F5
+    @Tag("R67")
+    @Tag("R68")
+    void a_host_that_does_not_answer_is_unreachable_after_three_seconds() { // 06/F5
         forward();
         Wire wire = a.watch("eth0");
         assertThat(a.echo("10.2.0.99").waiting(2.9).send()).isEmpty();
@@ -116,7 +126,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void rejecting_routes_answer_in_their_ways() { // kernel R59, 06/F5
+    @Tag("R59")
+    void rejecting_routes_answer_in_their_ways() { // 06/F5
         forward();
         r1.reject(RouteType.UNREACHABLE, "10.50.0.0/24")
                 .reject(RouteType.PROHIBIT, "10.51.0.0/24")
@@ -130,7 +141,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void rejecting_rules_answer_as_well() { // kernel R59, 05/E7
+    @Tag("R59")
+    void rejecting_rules_answer_as_well() { // 05/E7
         r1.namespace()
                 .rules()
                 .add(Rule.match().priority(40).to(prefix("9.9.9.9/32")).end(Rule.Action.UNREACHABLE));
@@ -146,7 +158,8 @@ class RouterTest extends Chain {
     }
 
     @ParameterizedTest
-    @CsvSource({ // kernel R69b, 06/F8
+    @Tag("R69b")
+    @CsvSource({ // 06/F8
         "127.0.0.1, 10.2.0.2",
         "10.1.0.2,  127.9.9.9",
         "0.0.0.0,   10.2.0.2",
@@ -163,8 +176,9 @@ class RouterTest extends Chain {
     }
 
     @ParameterizedTest
+    @Tag("R69b")
     @CsvSource({"240.0.0.1, 10.2.0.2", "10.1.0.2, 240.0.0.1", "169.254.1.1, 10.2.0.2", "10.1.0.2, 169.254.9.9"})
-    void these_are_forwarded_like_any_other(String source, String destination) { // kernel R69b, 06/F9
+    void these_are_forwarded_like_any_other(String source, String destination) { // 06/F9
         forward();
         r1.route("default", "10.3.0.2");
         Wire middle = r1.watch("eth1");
@@ -173,7 +187,9 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void a_unicast_packet_in_a_broadcast_frame_is_not_forwarded_nor_complained_of() { // kernel R48, R69b, 06/F9
+    @Tag("R48")
+    @Tag("R69b")
+    void a_unicast_packet_in_a_broadcast_frame_is_not_forwarded_nor_complained_of() { // 06/F9
         forward();
         Wire wire = a.watch("eth0");
         for (String to : new String[] {"ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01"}) {
@@ -185,7 +201,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void a_directed_broadcast_goes_as_far_as_the_last_router() { // kernel R69b, 06/F9
+    @Tag("R69b")
+    void a_directed_broadcast_goes_as_far_as_the_last_router() { // 06/F9
         forward();
         Wire right = b.watch("eth0");
         a.send("eth0", Frames.ip("10.1.0.2", "10.2.0.255").echo(7, 8).frame(R1S, AS));
@@ -196,7 +213,8 @@ class RouterTest extends Chain {
     }
 
     @Test
-    void what_is_forwarded_may_be_filtered_by_where_it_came_in() { // kernel R97
+    @Tag("R97")
+    void what_is_forwarded_may_be_filtered_by_where_it_came_in() {
         forward();
         r1.set("net.ipv4.conf.eth0.forwarding", 0);
         assertThat(a.echo("10.2.0.2").send()).isEmpty();

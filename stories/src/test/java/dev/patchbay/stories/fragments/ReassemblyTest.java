@@ -12,6 +12,7 @@ import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Packets in pieces: cut, put together, lost, doubled and contradicting each other. */
@@ -36,7 +37,8 @@ class ReassemblyTest extends Story {
     }
 
     @Test
-    void pieces_in_any_order_make_the_packet() { // kernel R95
+    @Tag("R95")
+    void pieces_in_any_order_make_the_packet() {
         piece(16, 32, false);
         piece(0, 8, true);
         assertThat(bob.count("IcmpInEchos")).isEqualTo(1);
@@ -49,7 +51,8 @@ class ReassemblyTest extends Story {
     }
 
     @Test
-    void a_missing_piece_is_complained_of_after_thirty_seconds_if_the_first_came() { // kernel R95, 10/J8
+    @Tag("R95")
+    void a_missing_piece_is_complained_of_after_thirty_seconds_if_the_first_came() { // 10/J8
         piece(0, 16, true);
         wire.forget();
         seconds(29.9);
@@ -63,7 +66,8 @@ class ReassemblyTest extends Story {
     }
 
     @Test
-    void without_the_first_piece_there_is_no_complaint() { // kernel R95
+    @Tag("R95")
+    void without_the_first_piece_there_is_no_complaint() {
         piece(16, 32, false);
         wire.forget();
         seconds(31);
@@ -72,7 +76,8 @@ class ReassemblyTest extends Story {
     }
 
     @Test
-    void ipfrag_time_sets_the_patience() { // kernel R95, 10/J8
+    @Tag("R95")
+    void ipfrag_time_sets_the_patience() { // 10/J8
         bob.set("net.ipv4.ipfrag_time", 2);
         piece(0, 16, true);
         seconds(2.1);

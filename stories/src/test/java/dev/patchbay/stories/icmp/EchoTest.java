@@ -13,6 +13,7 @@ import dev.patchbay.wire.IpProtocol;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Echo requests and replies. */
@@ -30,7 +31,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void a_request_has_df_and_a_reply_has_not_and_copies_the_data() { // kernel R96, 02/B13
+    @Tag("R96")
+    void a_request_has_df_and_a_reply_has_not_and_copies_the_data() { // 02/B13
         Wire wire = bob.watch("eth0");
         alice.echo("10.42.0.2").send();
         List<byte[]> packets = wire.packets().stream().map(each -> each.bytes()).toList();
@@ -41,7 +43,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void a_fragmented_request_has_no_df() { // kernel R96, 10/J8
+    @Tag("R96")
+    void a_fragmented_request_has_no_df() { // 10/J8
         Wire wire = bob.watch("eth0");
         assertThat(alice.echo("10.42.0.2").size(3000).answered()).isTrue();
         assertThat(wire.headers())
@@ -52,7 +55,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void ping_counts_its_answers() { // kernel R96
+    @Tag("R96")
+    void ping_counts_its_answers() {
         PingReport report = alice.namespace().ping("10.42.0.2", 3);
         assertThat(report.ok()).isTrue();
         assertThat(report.transmitted()).isEqualTo(3);
@@ -64,7 +68,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void any_size_up_to_the_largest_packet_is_answered() { // kernel R96, 10/J7
+    @Tag("R96")
+    void any_size_up_to_the_largest_packet_is_answered() { // 10/J7
         for (int size : new int[] {0, 1, 1472, 1473, 2953, 65_507}) {
             assertThat(alice.echo("10.42.0.2").size(size).answered())
                     .as("%d bytes", size)
@@ -82,7 +87,9 @@ class EchoTest extends Story {
     }
 
     @Test
-    void a_broadcast_needs_permission_and_is_ignored() { // kernel R91, R89, 10/J2
+    @Tag("R91")
+    @Tag("R89")
+    void a_broadcast_needs_permission_and_is_ignored() { // 10/J2
         assertThat(alice.echo("10.42.0.255").send()).containsExactly("EACCES");
         Wire wire = bob.watch("eth0");
         assertThat(alice.echo("10.42.0.255").broadcast().send()).isEmpty();
@@ -94,7 +101,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void otherwise_every_host_answers_from_its_own_address_the_sender_included() { // kernel R91, 10/J2
+    @Tag("R91")
+    void otherwise_every_host_answers_from_its_own_address_the_sender_included() { // 10/J2
         bob.set(IGNORE_BROADCASTS, 0);
         assertThat(alice.echo("10.42.0.255").broadcast().send()).containsExactly("64 bytes from 10.42.0.2 ttl 64");
         alice.set(IGNORE_BROADCASTS, 0);
@@ -104,7 +112,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void limited_broadcast_and_multicast_need_a_route() { // kernel R89, 10/J2
+    @Tag("R89")
+    void limited_broadcast_and_multicast_need_a_route() { // 10/J2
         assertThat(alice.echo("255.255.255.255").broadcast().send()).containsExactly("ENETUNREACH");
         assertThat(alice.echo("224.0.0.1").send()).containsExactly("ENETUNREACH");
     }
@@ -118,7 +127,8 @@ class EchoTest extends Story {
     }
 
     @Test
-    void replies_are_not_limited_in_number() { // kernel R92, 10/J5
+    @Tag("R92")
+    void replies_are_not_limited_in_number() { // 10/J5
         for (int i = 0; i < 1000; i++) {
             alice.echo("10.42.0.2").waiting(0).send();
         }

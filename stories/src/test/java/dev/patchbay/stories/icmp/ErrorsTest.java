@@ -14,6 +14,7 @@ import dev.patchbay.wire.IpProtocol;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When ICMP errors are sent, when not, how many, and how bad packets are counted. */
@@ -37,7 +38,9 @@ class ErrorsTest extends Story {
     // ---- when
 
     @Test
-    void a_closed_port_is_unreachable() { // kernel R86, R93, 10/J6
+    @Tag("R86")
+    @Tag("R93")
+    void a_closed_port_is_unreachable() { // 10/J6
         send(ip().udp(1000, 20001, FOUR));
         assertThat(answers())
                 .singleElement()
@@ -48,7 +51,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void an_unknown_protocol_is_unreachable() { // kernel R93, 10/J6
+    @Tag("R93")
+    void an_unknown_protocol_is_unreachable() { // 10/J6
         send(ip().payload(253, FOUR));
         assertThat(answers())
                 .singleElement()
@@ -59,7 +63,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void no_error_about_a_broadcast() { // kernel R93, 10/J6
+    @Tag("R93")
+    void no_error_about_a_broadcast() { // 10/J6
         alice.send("eth0", Frames.ip("10.42.0.1", "10.42.0.255").udp(1, 9, FOUR).frame(MacAddress.BROADCAST, ALICES));
         alice.send("eth0", ip().udp(1, 9, FOUR).frame(MacAddress.BROADCAST, ALICES));
         alice.send("eth0", ip().udp(1, 9, FOUR).frame(MacAddress.parse("01:00:5e:00:00:01"), ALICES));
@@ -68,14 +73,16 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void no_error_about_a_later_fragment() { // kernel R93, 10/J6
+    @Tag("R93")
+    void no_error_about_a_later_fragment() { // 10/J6
         send(ip().payload(253, FOUR).fragment(100));
         seconds(31);
         assertThat(answers()).isEmpty();
     }
 
     @Test
-    void no_error_about_an_error() { // kernel R93, 10/J6
+    @Tag("R93")
+    void no_error_about_an_error() { // 10/J6
         byte[] quoted = Frames.ip("10.42.0.2", "10.42.0.1").udp(1, 2, FOUR).packet();
         send(ip().icmp(IcmpHeader.UNREACHABLE, IcmpHeader.PORT_UNREACHABLE, 0, quoted));
         assertThat(answers()).isEmpty();
@@ -83,7 +90,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void no_error_about_a_type_that_is_none_any_more() { // kernel R93, asked of Linux 6.18
+    @Tag("R93")
+    void no_error_about_a_type_that_is_none_any_more() { // asked of Linux 6.18
         bob.set("net.ipv4.ip_forward", 1);
         for (int type : new int[] {1, 2, 6, 7, 9, 10, 19, 255}) {
             send(Frames.ip("10.42.0.1", "10.42.0.77").ttl(1).icmp(type, 0, 0, FOUR));
@@ -146,7 +154,8 @@ class ErrorsTest extends Story {
     // ---- how many
 
     @Test
-    void six_at_once_and_then_one_a_second_for_each_destination() { // kernel R92, 10/J4
+    @Tag("R92")
+    void six_at_once_and_then_one_a_second_for_each_destination() { // 10/J4
         for (int port = 20_000; port < 20_050; port++) {
             alice.send("eth0", ip().udp(1000, port, FOUR).frame(BOBS, ALICES));
         }
@@ -162,7 +171,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void fifty_at_once_for_all_together() { // kernel R92, 10/J4
+    @Tag("R92")
+    void fifty_at_once_for_all_together() { // 10/J4
         bob.set("net.ipv4.icmp_ratelimit", 0);
         for (int i = 0; i < 60; i++) {
             alice.sendNow("eth0", ip().udp(1000, 20_000 + i, FOUR).frame(BOBS, ALICES));
@@ -174,7 +184,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void lo_is_exempt() { // kernel R92, 10/J4
+    @Tag("R92")
+    void lo_is_exempt() { // 10/J4
         try (Udp udp = alice.udp()) {
             for (int port = 20_000; port < 20_050; port++) {
                 udp.send("x", "127.0.0.1", port);
@@ -187,7 +198,8 @@ class ErrorsTest extends Story {
     // ---- bad packets
 
     @Test
-    void a_bad_header_checksum() { // kernel R94, 10/J6
+    @Tag("R94")
+    void a_bad_header_checksum() { // 10/J6
         byte[] packet = ip().echo(1, 8).packet();
         packet[10] ^= 0x55;
         sendPacket(packet);
@@ -197,7 +209,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void a_bad_version_or_header_length() { // kernel R94, 10/J6
+    @Tag("R94")
+    void a_bad_version_or_header_length() { // 10/J6
         byte[] version = ip().echo(1, 8).packet();
         version[0] = 0x55;
         Ip4Header.seal(version, 0);
@@ -210,7 +223,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void a_truncated_packet() { // kernel R94, 10/J6
+    @Tag("R94")
+    void a_truncated_packet() { // 10/J6
         byte[] packet = ip().echo(1, 8).packet();
         Ip4Header.write(packet, 0, 0, 500, 1, 0, 64, 1, 0x0a2a_0001, 0x0a2a_0002);
         Ip4Header.seal(packet, 0);
@@ -220,7 +234,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void a_bad_icmp_checksum() { // kernel R94, 10/J6
+    @Tag("R94")
+    void a_bad_icmp_checksum() { // 10/J6
         byte[] packet = ip().echo(1, 8).packet();
         packet[30] ^= 0x55;
         sendPacket(packet);
@@ -230,7 +245,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void a_bad_udp_checksum_and_none_at_all() { // kernel R94, 10/J6
+    @Tag("R94")
+    void a_bad_udp_checksum_and_none_at_all() { // 10/J6
         try (Udp udp = bob.udp(9)) {
             byte[] packet = ip().udp(1000, 9, FOUR).packet();
             packet[26] ^= 0x55;
@@ -247,7 +263,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void a_ttl_of_nought_is_no_matter_to_who_is_there() { // kernel R13, 10/J6
+    @Tag("R13")
+    void a_ttl_of_nought_is_no_matter_to_who_is_there() { // 10/J6
         send(ip().ttl(0).echo(1, 8));
         assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
         assertThat(answers()).hasSize(1);
@@ -256,7 +273,8 @@ class ErrorsTest extends Story {
     // ---- what a sender hears
 
     @Test
-    void a_connected_socket_hears_once_of_a_closed_port() { // kernel R86
+    @Tag("R86")
+    void a_connected_socket_hears_once_of_a_closed_port() {
         try (Udp udp = alice.udp().connect("10.42.0.2", 9)) {
             udp.send("hello");
             assertThat(udp.receive()).isEqualTo("ECONNREFUSED");
@@ -288,7 +306,8 @@ class ErrorsTest extends Story {
     }
 
     @Test
-    void what_an_error_quotes_is_the_packet_itself() { // kernel R68, 10/J6
+    @Tag("R68")
+    void what_an_error_quotes_is_the_packet_itself() { // 10/J6
         send(ip().payload(IpProtocol.UDP, new byte[] {0, 7, 0, 9, 0, 9, 0, 0, 0x66})
                 .id(7));
         assertThat(answers()).singleElement().asString().contains("id 7", "10.42.0.1.7 > 10.42.0.2.9: UDP, length 1");

@@ -11,6 +11,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is addressed to this host itself, whatever device owns the address. */
@@ -25,7 +26,9 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void our_own_address_is_reached_by_lo_and_the_wire_stays_silent() { // kernel R18, R29, 02/B8
+    @Tag("R18")
+    @Tag("R29")
+    void our_own_address_is_reached_by_lo_and_the_wire_stays_silent() { // 02/B8
         Wire lo = alice.watch("lo");
         Wire wire = alice.watch("eth0");
         assertThat(alice.echo("10.42.0.1").send()).containsExactly("64 bytes from 10.42.0.1 ttl 64");
@@ -42,7 +45,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void with_the_cable_unplugged_too() { // kernel R19, 02/B9
+    @Tag("R19")
+    void with_the_cable_unplugged_too() { // 02/B9
         bob.link("eth0").down();
         seconds(1.1);
         assertThat(alice.link("eth0").info().hasCarrier()).isFalse();
@@ -55,7 +59,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void and_with_the_device_switched_off() { // kernel R19, 02/B10
+    @Tag("R19")
+    void and_with_the_device_switched_off() { // 02/B10
         alice.link("eth0").down();
         assertThat(alice.addresses("eth0")).containsExactly("10.42.0.1/24 scope global");
         assertThat(alice.routes()).isEmpty();
@@ -70,7 +75,9 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void but_not_with_lo_switched_off() { // kernel R7, R6, 02/B11
+    @Tag("R7")
+    @Tag("R6")
+    void but_not_with_lo_switched_off() { // 02/B11
         alice.lo().down();
         assertThat(alice.echo("10.42.0.1").send()).isEmpty();
         assertThat(alice.echo("127.0.0.1").send()).isEmpty();
@@ -84,7 +91,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void the_source_is_the_routes_and_the_reply_comes_from_who_was_asked() { // kernel R21, 02/B4, 05/E10
+    @Tag("R21")
+    void the_source_is_the_routes_and_the_reply_comes_from_who_was_asked() { // 02/B4, 05/E10
         alice.link("eth0").add("10.42.0.9/24");
         Wire lo = alice.watch("lo");
         assertThat(alice.echo("127.1.2.3").answered()).isTrue();
@@ -98,7 +106,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void nought_means_this_host() { // kernel R22, 02/B7
+    @Tag("R22")
+    void nought_means_this_host() { // 02/B7
         Wire lo = alice.watch("lo");
         assertThat(alice.echo("0.0.0.0").send()).containsExactly("64 bytes from 127.0.0.1 ttl 64");
         assertThat(lo.lines())
@@ -112,7 +121,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void a_socket_sees_the_device_that_owns_the_address() { // kernel R24, 09/I7
+    @Tag("R24")
+    void a_socket_sees_the_device_that_owns_the_address() { // 09/I7
         try (Udp server = alice.udp(7).with(SocketOption.IP_PKTINFO, true);
                 Udp client = alice.udp()) {
             client.send("hello", "10.42.0.1", 7);
@@ -123,7 +133,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void so_a_server_bound_to_that_device_hears_it_and_one_bound_to_lo_does_not() { // kernel R24, 02/B12, 09/I7
+    @Tag("R24")
+    void so_a_server_bound_to_that_device_hears_it_and_one_bound_to_lo_does_not() { // 02/B12, 09/I7
         try (Udp onWire = alice.udp().dev("eth0").bind("0.0.0.0", 7);
                 Udp onLo = alice.udp().dev("lo").bind("0.0.0.0", 7);
                 Udp client = alice.udp()) {
@@ -141,21 +152,25 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void a_capture_of_all_devices_says_lo() { // kernel R25, R9, 02/B8
+    @Tag("R25")
+    @Tag("R9")
+    void a_capture_of_all_devices_says_lo() { // 02/B8
         Wire all = alice.watch();
         alice.echo("10.42.0.1").send();
         assertThat(all.packets()).hasSize(2).allMatch(each -> each.deviceName().equals("lo"));
     }
 
     @Test
-    void an_address_belongs_to_the_host_and_not_to_the_device() { // kernel R26, 03/C13
+    @Tag("R26")
+    void an_address_belongs_to_the_host_and_not_to_the_device() { // 03/C13
         alice.lo().add("192.0.2.1/32");
         bob.route(Route.to("192.0.2.1/32").dev(bob.link("eth0")));
         assertThat(bob.echo("192.0.2.1").answered()).isTrue();
     }
 
     @Test
-    void the_copy_of_a_broadcast_comes_in_by_the_same_device_unseen() { // kernel R27, 02/B22
+    @Tag("R27")
+    void the_copy_of_a_broadcast_comes_in_by_the_same_device_unseen() { // 02/B22
         Wire lo = alice.watch("lo");
         Wire wire = alice.watch("eth0");
         try (Udp server = alice.udp(7).with(SocketOption.IP_PKTINFO, true);
@@ -170,7 +185,8 @@ class OwnAddressTest extends Story {
     }
 
     @Test
-    void a_whole_prefix_on_lo_answers() { // kernel R4, 03/C2
+    @Tag("R4")
+    void a_whole_prefix_on_lo_answers() { // 03/C2
         alice.lo().add("10.99.0.1/24");
         assertThat(alice.routes(Route.LOCAL_TABLE))
                 .contains(

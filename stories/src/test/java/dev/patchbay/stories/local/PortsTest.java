@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class PortsTest extends Story {
     }
 
     @ParameterizedTest
-    @CsvSource({ // kernel R87, 09/I4
+    @Tag("R87")
+    @CsvSource({ // 09/I4
         "0.0.0.0,         ok",
         "127.0.0.1,       ok",
         "127.1.2.3,       ok",
@@ -73,7 +75,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void a_server_on_one_address_is_not_reached_by_another() { // kernel R87, 09/I4
+    @Tag("R87")
+    void a_server_on_one_address_is_not_reached_by_another() { // 09/I4
         try (Udp server = alice.udp("127.0.0.1", 7);
                 Udp client = alice.udp()) {
             client.send("one", "127.0.0.1", 7).send("two", "127.1.2.3", 7).send("three", "10.42.0.1", 7);
@@ -84,7 +87,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void any_address_and_a_particular_one_conflict_and_two_particular_ones_do_not() { // kernel R87, 09/I4
+    @Tag("R87")
+    void any_address_and_a_particular_one_conflict_and_two_particular_ones_do_not() { // 09/I4
         try (Udp one = alice.udp("127.0.0.1", 7);
                 Udp two = alice.udp("10.42.0.1", 7);
                 Udp any = alice.udp();
@@ -97,7 +101,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void chosen_ports_are_in_the_range() { // kernel R88, 09/I5
+    @Tag("R88")
+    void chosen_ports_are_in_the_range() { // 09/I5
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             try (Udp udp = alice.udp()) {
@@ -109,7 +114,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void and_can_run_out() { // kernel R88, 09/I5
+    @Tag("R88")
+    void and_can_run_out() { // 09/I5
         alice.namespace().sysctl().set("net.ipv4.ip_local_port_range", "50000 50001");
         try (Udp one = alice.udp("0.0.0.0", 0);
                 Udp two = alice.udp("0.0.0.0", 0);
@@ -120,7 +126,9 @@ class PortsTest extends Story {
     }
 
     @Test
-    void ports_are_the_namespaces_own() { // kernel R90, R97, 09/I9
+    @Tag("R90")
+    @Tag("R97")
+    void ports_are_the_namespaces_own() { // 09/I9
         try (Udp alices = alice.udp(7777);
                 Udp bobs = bob.udp("127.0.0.1", 7777);
                 Udp client = alice.udp().connect("10.42.0.2", 7777)) {
@@ -132,7 +140,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void broadcasts_need_permission_and_a_way() { // kernel R89, 09/I7
+    @Tag("R89")
+    void broadcasts_need_permission_and_a_way() { // 09/I7
         try (Udp udp = alice.udp()) {
             assertThat(udp.trySend("x", "10.42.0.255", 7)).isEqualTo("EACCES");
             udp.with(SocketOption.SO_BROADCAST, true);
@@ -144,7 +153,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void a_datagram_has_a_largest_size() { // kernel R89, 09/I7
+    @Tag("R89")
+    void a_datagram_has_a_largest_size() { // 09/I7
         try (Udp udp = alice.udp()) {
             assertThat(udp.trySend("x".repeat(65_507), "10.42.0.1", 7)).isEqualTo("ok");
             assertThat(udp.trySend("x".repeat(65_508), "10.42.0.1", 7)).isEqualTo("EMSGSIZE");
@@ -152,7 +162,8 @@ class PortsTest extends Story {
     }
 
     @Test
-    void a_full_queue_loses_what_comes_then() { // kernel R94
+    @Tag("R94")
+    void a_full_queue_loses_what_comes_then() {
         try (Udp server = bob.udp(7).with(SocketOption.SO_RCVBUF, 3000);
                 Udp client = alice.udp()) {
             for (int i = 0; i < 20; i++) {

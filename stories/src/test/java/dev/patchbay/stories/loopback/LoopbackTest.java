@@ -17,6 +17,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.Bytes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loopback device: how it is born, what it carries, and what it refuses. */
@@ -29,7 +30,8 @@ class LoopbackTest extends Story {
     // ---- birth
 
     @Test
-    void a_new_namespace_has_one_device_and_nothing_else() { // kernel R1, 01/A1
+    @Tag("R1")
+    void a_new_namespace_has_one_device_and_nothing_else() { // 01/A1
         Host a = bareHost("a");
         assertThat(a.namespace().links().all()).singleElement().isSameAs(a.lo());
         LinkInfo lo = a.lo().info();
@@ -48,7 +50,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void it_looks_as_in_linux() { // kernel R2, 01/A3, 01/A6
+    @Tag("R2")
+    void it_looks_as_in_linux() { // 01/A3, 01/A6
         LinkInfo lo = host("a").lo().info();
         assertThat(lo.mtu()).isEqualTo(65_536);
         assertThat(lo.queueLength()).isEqualTo(1000);
@@ -63,7 +66,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void its_mtu_is_unchecked() { // kernel R2, 01/A6
+    @Tag("R2")
+    void its_mtu_is_unchecked() { // 01/A6
         Host a = host("a");
         assertThat(answer(() -> a.lo().mtu(100_000))).isEqualTo("ok");
         assertThat(a.lo().info().mtu()).isEqualTo(100_000);
@@ -71,7 +75,9 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void coming_up_gives_it_its_address_and_three_routes() { // kernel R3, R5, 01/A3
+    @Tag("R3")
+    @Tag("R5")
+    void coming_up_gives_it_its_address_and_three_routes() { // 01/A3
         Host a = bareHost("a");
         a.lo().up();
         assertThat(a.addresses("lo")).containsExactly("127.0.0.1/8 scope host");
@@ -80,7 +86,9 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void whatever_addresses_it_has_already() { // kernel R3, R4, 01/A2
+    @Tag("R3")
+    @Tag("R4")
+    void whatever_addresses_it_has_already() { // 01/A2
         Host c = bareHost("c");
         c.lo().add("10.99.0.1/24");
         assertThat(c.routes(Route.LOCAL_TABLE))
@@ -93,7 +101,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void its_address_can_be_deleted_and_comes_back_with_the_device() { // kernel R3, 01/A5
+    @Tag("R3")
+    void its_address_can_be_deleted_and_comes_back_with_the_device() { // 01/A5
         Host a = host("a");
         a.namespace().addresses().delete(a.lo(), InterfaceAddress.parse("127.0.0.1/8"));
         assertThat(a.addresses("lo")).isEmpty();
@@ -103,7 +112,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void switched_off_it_keeps_addresses_and_local_routes_and_swallows_packets() { // kernel R6, 01/A4
+    @Tag("R6")
+    void switched_off_it_keeps_addresses_and_local_routes_and_swallows_packets() { // 01/A4
         Host a = host("a");
         a.lo().down();
         assertThat(a.addresses("lo")).containsExactly("127.0.0.1/8 scope host");
@@ -116,7 +126,8 @@ class LoopbackTest extends Story {
     // ---- traffic
 
     @Test
-    void one_ping_is_two_packets_of_84_bytes_each_way() { // kernel R8, 02/B2, B3
+    @Tag("R8")
+    void one_ping_is_two_packets_of_84_bytes_each_way() { // 02/B2, B3
         Host a = host("a");
         Wire wire = a.watch("lo");
         assertThat(a.echo("127.0.0.1").answered()).isTrue();
@@ -132,7 +143,9 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void a_capture_shows_each_packet_once_and_with_los_own_address() { // kernel R9, R16, 01/A6, 02/B19
+    @Tag("R9")
+    @Tag("R16")
+    void a_capture_shows_each_packet_once_and_with_los_own_address() { // 01/A6, 02/B19
         Host a = host("a");
         MacAddress mac = MacAddress.parse("02:00:00:00:00:01");
         a.lo().address(mac);
@@ -145,7 +158,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void it_never_asks_for_addresses() { // kernel R10, 02/B18
+    @Tag("R10")
+    void it_never_asks_for_addresses() { // 02/B18
         Host a = host("a");
         Wire wire = a.watch("lo");
         a.echo("127.0.0.1").send();
@@ -155,7 +169,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void nobody_computes_checksums_on_it() { // kernel R11, 02/B20
+    @Tag("R11")
+    void nobody_computes_checksums_on_it() { // 02/B20
         Host a = host("a");
         Wire wire = a.watch("lo");
         try (Udp server = a.udp(5002);
@@ -170,7 +185,9 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void what_looped_keeps_its_route_and_is_no_martian() { // kernel R11, R34, 02/B21
+    @Tag("R11")
+    @Tag("R34")
+    void what_looped_keeps_its_route_and_is_no_martian() { // 02/B21
         Host a = host("a");
         Host b = host("b");
         cable(a, "10.42.0.1/24", b, "10.42.0.2/24");
@@ -182,7 +199,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void a_frame_without_a_route_is_a_martian_even_here() { // kernel R12, 02/B21
+    @Tag("R12")
+    void a_frame_without_a_route_is_a_martian_even_here() { // 02/B21
         Host a = host("a");
         byte[] frame = Frames.ip("127.0.0.1", "127.0.0.1").echo(7, 8).frame(MacAddress.ZERO, MacAddress.ZERO);
         a.send("lo", frame);
@@ -194,13 +212,15 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void ttl_is_of_no_consequence() { // kernel R13, 02/B13
+    @Tag("R13")
+    void ttl_is_of_no_consequence() { // 02/B13
         Host a = host("a");
         assertThat(a.echo("127.0.0.1").ttl(1).send()).containsExactly("64 bytes from 127.0.0.1 ttl 64");
     }
 
     @Test
-    void the_largest_packet_passes_whole() { // kernel R14, 02/B13
+    @Tag("R14")
+    void the_largest_packet_passes_whole() { // 02/B13
         Host a = host("a");
         assertThat(a.echo("127.0.0.1").size(65_507).answered()).isTrue();
         assertThat(a.lo().counters().rxPackets()).isEqualTo(2);
@@ -208,7 +228,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void with_a_smaller_mtu_it_fragments_like_any_device() { // kernel R14, 02/B14
+    @Tag("R14")
+    void with_a_smaller_mtu_it_fragments_like_any_device() { // 02/B14
         Host a = host("a");
         a.lo().mtu(1500);
         assertThat(a.echo("127.0.0.1").size(3000).answered()).isTrue();
@@ -220,7 +241,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void an_mtu_below_68_takes_ipv4_away() { // kernel R15, 02/B15
+    @Tag("R15")
+    void an_mtu_below_68_takes_ipv4_away() { // 02/B15
         Host a = host("a");
         Host b = host("b");
         cable(a, "10.42.0.1/24", b, "10.42.0.2/24");
@@ -238,7 +260,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void its_edges() { // kernel R23, 02/B5
+    @Tag("R23")
+    void its_edges() { // 02/B5
         Host a = host("a");
         assertThat(a.echo("127.0.0.0").answered()).isTrue();
         assertThat(a.echo("127.255.255.254").answered()).isTrue();
@@ -257,7 +280,9 @@ class LoopbackTest extends Story {
     // ---- what it refuses
 
     @Test
-    void it_cannot_be_deleted_moved_or_unplugged() { // kernel R16, R100, 01/A7
+    @Tag("R16")
+    @Tag("R100")
+    void it_cannot_be_deleted_moved_or_unplugged() { // 01/A7
         Host a = host("a");
         Host b = host("b");
         assertThat(answer(() -> a.lo().delete())).isEqualTo("EOPNOTSUPP");
@@ -269,7 +294,8 @@ class LoopbackTest extends Story {
     }
 
     @Test
-    void it_can_be_renamed_and_stays_the_loopback_device() { // kernel R16, 01/A7
+    @Tag("R16")
+    void it_can_be_renamed_and_stays_the_loopback_device() { // 01/A7
         Host a = host("a");
         a.lo().rename("foo");
         assertThat(a.routeTo("127.0.0.1")).isEqualTo("local dev foo src 127.0.0.1");

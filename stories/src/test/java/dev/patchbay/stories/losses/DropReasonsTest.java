@@ -15,6 +15,7 @@ import dev.patchbay.wire.IpProtocol;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every packet that is lost is lost under a name: those that no other story meets. */
@@ -42,7 +43,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void a_frame_that_ends_inside_its_packets_header() { // kernel R94
+    @Tag("R94")
+    void a_frame_that_ends_inside_its_packets_header() {
         alice.send("eth0", Arrays.copyOf(ip().echo(1, 8).frame(BOBS, ALICES), 14 + 19));
         assertThat(bob.drops()).isEqualTo(Map.of("IP_INHDR", 1L));
         assertThat(bob.count("IpInHdrErrors")).isEqualTo(1);
@@ -82,7 +84,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void arp_for_somebody_else_is_consumed_and_bad_arp_is_invalid() { // kernel R48
+    @Tag("R48")
+    void arp_for_somebody_else_is_consumed_and_bad_arp_is_invalid() {
         byte[] multicast = Frames.whoHas(ALICES, "10.0.0.1", "224.0.0.1");
         alice.send("eth0", multicast);
         byte[] unknown = Frames.whoHas(ALICES, "10.0.0.1", "10.0.0.2");
@@ -92,7 +95,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void more_than_the_neighbours_queue_holds() { // kernel R44
+    @Tag("R44")
+    void more_than_the_neighbours_queue_holds() {
         alice.set("net.ipv4.neigh.eth0.unres_qlen", 4);
         try (Udp udp = alice.udp()) {
             for (int i = 0; i < 20; i++) {
@@ -107,7 +111,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void a_neighbour_that_is_deleted_takes_the_waiting_packets_along() { // kernel R50
+    @Tag("R50")
+    void a_neighbour_that_is_deleted_takes_the_waiting_packets_along() {
         alice.echo("10.0.0.9").waiting(0.1).send();
         alice.namespace()
                 .neighbours()
@@ -120,7 +125,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void a_cable_without_carrier() { // kernel R43
+    @Tag("R43")
+    void a_cable_without_carrier() {
         alice.setNeighbour("10.0.0.3", "eth0", BOBS, dev.patchbay.api.NeighbourState.PERMANENT);
         bob.link("eth0").down();
         seconds(1.1);
@@ -130,13 +136,15 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void a_reply_without_a_way_back() { // kernel R31
+    @Tag("R31")
+    void a_reply_without_a_way_back() {
         alice.send("eth0", Frames.ip("192.0.2.9", "10.0.0.2").echo(1, 8).frame(BOBS, ALICES));
         assertThat(bob.drops()).isEqualTo(Map.of("IP_OUTNOROUTES", 1L));
     }
 
     @Test
-    void a_fragment_after_the_end() { // kernel R95
+    @Tag("R95")
+    void a_fragment_after_the_end() {
         alice.send("eth0", fragment(3, false, 8));
         alice.send("eth0", fragment(5, true, 8));
         seconds(31);
@@ -145,7 +153,8 @@ class DropReasonsTest extends Story {
     }
 
     @Test
-    void fragments_beyond_the_memory_for_them() { // kernel R95
+    @Tag("R95")
+    void fragments_beyond_the_memory_for_them() {
         bob.set("net.ipv4.ipfrag_high_thresh", 4096);
         for (int id = 0; id < 20; id++) {
             alice.send(

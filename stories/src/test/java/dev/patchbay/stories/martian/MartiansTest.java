@@ -8,6 +8,7 @@ import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Wire;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,10 @@ class MartiansTest extends Story {
     }
 
     @ParameterizedTest
-    @CsvSource({ // kernel R31, R32, 04/D3-D5
+    @Tag("R31")
+    @Tag("R32")
+    @Tag("R33")
+    @CsvSource({ // 04/D3-D5
         "127.0.0.1,       10.42.0.2,       IP_LOCALNET",
         "127.9.9.9,       10.42.0.2,       IP_LOCALNET",
         "0.0.0.0,         10.42.0.2,       IP_INVALID_SOURCE",
@@ -59,23 +63,26 @@ class MartiansTest extends Story {
     }
 
     @ParameterizedTest
+    @Tag("R31")
     @CsvSource({"240.0.0.1", "0.1.2.3", "169.254.1.1", "192.0.2.9"})
-    void these_are_ordinary_sources(String source) { // kernel R31, 04/D5
+    void these_are_ordinary_sources(String source) { // 04/D5
         send(source, "10.42.0.2");
         assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
         assertThat(bob.drops()).doesNotContainKeys("IP_INVALID_SOURCE", "IP_RPFILTER", "IP_LOCALNET");
     }
 
     @Test
-    void a_reply_to_nowhere_is_lost_on_the_way_out() { // kernel R31, 04/D5
+    @Tag("R31")
+    void a_reply_to_nowhere_is_lost_on_the_way_out() { // 04/D5
         send("192.0.2.9", "10.42.0.2");
         assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
         assertThat(bob.count("IcmpOutEchoReps")).isEqualTo(1);
     }
 
     @ParameterizedTest
+    @Tag("R66")
     @CsvSource({"240.0.0.1", "10.42.0.77"})
-    void these_are_ordinary_destinations_of_somebody_else(String destination) { // kernel R66, 04/D5
+    void these_are_ordinary_destinations_of_somebody_else(String destination) { // 04/D5
         send("10.42.0.1", destination);
         assertThat(bob.count("IpInAddrErrors")).isEqualTo(1);
         assertThat(bob.drops()).containsEntry("IP_INADDRERRORS", 1L);
@@ -83,21 +90,25 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void the_broadcast_address_as_a_source_is_accepted() { // kernel R32, 04/D5
+    @Tag("R32")
+    void the_broadcast_address_as_a_source_is_accepted() { // 04/D5
         send("10.42.0.255", "10.42.0.2");
         assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
         assertThat(bob.count("IpExtOutBcastPkts")).isEqualTo(1);
     }
 
     @Test
-    void accept_local_admits_our_own_address_as_a_source() { // kernel R32
+    @Tag("R32")
+    void accept_local_admits_our_own_address_as_a_source() {
         bob.set("net.ipv4.conf.eth0.accept_local", 1);
         send("10.42.0.2", "10.42.0.2");
         assertThat(bob.count("IcmpInEchos")).isEqualTo(2);
     }
 
     @Test
-    void limited_broadcast_comes_in_and_its_echo_is_ignored() { // kernel R31, R91, 04/D5
+    @Tag("R31")
+    @Tag("R91")
+    void limited_broadcast_comes_in_and_its_echo_is_ignored() { // 04/D5
         send("10.42.0.1", "255.255.255.255");
         assertThat(bob.count("IpExtInBcastPkts")).isEqualTo(1);
         assertThat(bob.count("IcmpInErrors")).isEqualTo(1);
@@ -107,7 +118,8 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void strict_reverse_path_filtering_wants_the_way_back_to_be_the_way_in() { // kernel R34, 04/D6
+    @Tag("R34")
+    void strict_reverse_path_filtering_wants_the_way_back_to_be_the_way_in() { // 04/D6
         bob.set("net.ipv4.conf.all.rp_filter", 1);
         send("192.0.2.9", "10.42.0.2");
         assertThat(bob.drops()).containsEntry("IP_RPFILTER", 1L);
@@ -121,7 +133,8 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void loose_reverse_path_filtering_wants_any_way_back() { // kernel R34, 04/D6
+    @Tag("R34")
+    void loose_reverse_path_filtering_wants_any_way_back() { // 04/D6
         Host carol = host("carol");
         cable(bob, "10.43.0.1/24", carol, "10.43.0.2/24");
         bob.set("net.ipv4.conf.all.rp_filter", 2);
@@ -136,7 +149,8 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void the_greater_of_all_and_the_device_counts() { // kernel R34
+    @Tag("R34")
+    void the_greater_of_all_and_the_device_counts() {
         bob.set("net.ipv4.conf.eth0.rp_filter", 1);
         send("192.0.2.9", "10.42.0.2");
         assertThat(bob.drops()).containsEntry("IP_RPFILTER", 1L);
@@ -146,7 +160,8 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void the_kernel_log_tells_of_martians_on_request() { // kernel R35, 04/D7
+    @Tag("R35")
+    void the_kernel_log_tells_of_martians_on_request() { // 04/D7
         bob.set("net.ipv4.conf.all.log_martians", 1);
         send("127.0.0.1", "10.42.0.2");
         send("10.42.0.1", "127.0.0.1");
@@ -161,7 +176,8 @@ class MartiansTest extends Story {
     }
 
     @Test
-    void otherwise_it_says_nothing() { // kernel R35
+    @Tag("R35")
+    void otherwise_it_says_nothing() {
         send("127.0.0.1", "10.42.0.2");
         assertThat(world.kernelLog()).noneMatch(line -> line.contains("martian"));
     }

@@ -11,6 +11,7 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 127/8 on wires: what is refused, and what {@code route_localnet} admits. */
@@ -32,7 +33,8 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void a_source_of_127_does_not_leave_by_a_wire() { // kernel R36, 04/D2
+    @Tag("R36")
+    void a_source_of_127_does_not_leave_by_a_wire() { // 04/D2
         assertThat(alice.echo("10.42.0.2").from("127.0.0.1").send()).containsExactly("EINVAL");
         try (Udp udp = alice.udp("127.0.0.1", 7)) {
             assertThat(udp.trySend("hello", "10.42.0.2", 7)).isEqualTo("EINVAL");
@@ -42,7 +44,9 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void with_route_localnet_it_leaves_and_is_a_martian_over_there() { // kernel R36, R39, 04/D2
+    @Tag("R36")
+    @Tag("R39")
+    void with_route_localnet_it_leaves_and_is_a_martian_over_there() { // 04/D2
         alice.set(LOCALNET, 1);
         assertThat(alice.echo("10.42.0.2").from("127.0.0.1").waiting(0.1).send())
                 .isEmpty();
@@ -52,7 +56,8 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void binding_to_a_device_excludes_the_routes_of_lo() { // kernel R37, 04/D1
+    @Tag("R37")
+    void binding_to_a_device_excludes_the_routes_of_lo() { // 04/D1
         assertThat(alice.echo("127.0.0.1").dev("eth0").waiting(0.5).send()).isEmpty();
         assertThat(wire.frames())
                 .containsExactly("02:00:00:00:01:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42:"
@@ -60,13 +65,15 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void but_our_own_address_on_that_device_loops() { // kernel R37
+    @Tag("R37")
+    void but_our_own_address_on_that_device_loops() {
         assertThat(alice.echo("10.42.0.1").dev("eth0").answered()).isTrue();
         assertThat(wire.lines()).isEmpty();
     }
 
     @Test
-    void the_receiver_admits_a_destination_of_127() { // kernel R39, 04/D8
+    @Tag("R39")
+    void the_receiver_admits_a_destination_of_127() { // 04/D8
         bob.set(LOCALNET, 1);
         alice.send("eth0", Frames.ip("10.42.0.1", "127.0.0.1").echo(7, 8).frame(BOBS, ALICES));
         assertThat(wire.lines())
@@ -77,14 +84,17 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void but_not_its_own_address_as_a_source() { // kernel R32, R39, 04/D8
+    @Tag("R32")
+    @Tag("R39")
+    void but_not_its_own_address_as_a_source() { // 04/D8
         bob.set(LOCALNET, 1);
         alice.send("eth0", Frames.ip("127.0.0.1", "10.42.0.2").echo(7, 8).frame(BOBS, ALICES));
         assertThat(bob.drops()).containsEntry("IP_LOCAL_SOURCE", 1L);
     }
 
     @Test
-    void the_reply_to_another_127_goes_to_lo() { // kernel R39, 04/D8
+    @Tag("R39")
+    void the_reply_to_another_127_goes_to_lo() { // 04/D8
         bob.set(LOCALNET, 1);
         Wire lo = bob.watch("lo");
         alice.send("eth0", Frames.ip("127.9.9.9", "10.42.0.2").echo(7, 8).frame(BOBS, ALICES));
@@ -93,7 +103,9 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void into_another_hosts_127_with_a_binding_and_route_localnet_on_both() { // kernel R37, R39, 04/D9
+    @Tag("R37")
+    @Tag("R39")
+    void into_another_hosts_127_with_a_binding_and_route_localnet_on_both() { // 04/D9
         bob.set(LOCALNET, 1);
         assertThat(alice.echo("127.8.8.8").dev("eth0").waiting(0.1).send()).isEmpty();
         assertThat(wire.lines()).endsWith("IP 127.8.8.8 > 10.42.0.1: ICMP echo reply, id 4660, seq 1, length 64");
@@ -105,7 +117,8 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void an_address_of_127_on_a_wire_is_accepted_and_stays_local() { // kernel R30, 04/D10
+    @Tag("R30")
+    void an_address_of_127_on_a_wire_is_accepted_and_stays_local() { // 04/D10
         alice.link("eth0").add("127.5.5.5/8");
         assertThat(alice.addresses("eth0")).contains("127.5.5.5/8 scope host");
         assertThat(alice.routes(Route.LOCAL_TABLE))
@@ -121,7 +134,8 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void other_machines_get_no_answer_from_it() { // kernel R30, 04/D13
+    @Tag("R30")
+    void other_machines_get_no_answer_from_it() { // 04/D13
         bob.link("eth0").add("127.5.5.5/8");
         alice.send("eth0", Frames.whoHas(ALICES, "10.42.0.1", "127.5.5.5"));
         alice.send("eth0", Frames.ip("10.42.0.1", "127.5.5.5").echo(7, 8).frame(BOBS, ALICES));
@@ -130,7 +144,8 @@ class RouteLocalnetTest extends Story {
     }
 
     @Test
-    void two_hosts_without_a_loopback_of_127_can_use_it_on_the_wire() { // kernel R40, 04/D10
+    @Tag("R40")
+    void two_hosts_without_a_loopback_of_127_can_use_it_on_the_wire() { // 04/D10
         withoutLoopbackAddress(alice, "127.5.5.5/8");
         withoutLoopbackAddress(bob, "127.5.5.6/8");
         assertThat(answer(() -> alice.routeTo("127.5.5.6"))).isEqualTo("EINVAL");

@@ -13,13 +13,15 @@ import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One namespace and two, and devices that move between them (11). */
 class SeparationTest extends Story {
 
     @Test
-    void in_one_namespace_the_cable_carries_nothing() { // kernel R98, 11/K1
+    @Tag("R98")
+    void in_one_namespace_the_cable_carries_nothing() { // 11/K1
         Host one = host("one");
         cable(one, "10.1.1.1/24", one, "10.1.2.1/24");
         Wire lo = one.watch("lo");
@@ -31,7 +33,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void bound_to_the_device_it_asks_and_is_not_answered() { // kernel R98, 11/K1
+    @Tag("R98")
+    void bound_to_the_device_it_asks_and_is_not_answered() { // 11/K1
         Host one = host("one");
         cable(one, "10.1.1.1/24", one, "10.1.1.2/24");
         Wire wire = one.watch("eth0");
@@ -46,7 +49,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void accept_local_forces_it_over_the_wire() { // kernel R98, 11/K1
+    @Tag("R98")
+    void accept_local_forces_it_over_the_wire() { // 11/K1
         Host one = host("one");
         cable(one, "10.1.1.1/24", one, "10.1.1.2/24");
         one.set("net.ipv4.conf.eth0.accept_local", 1).set("net.ipv4.conf.eth1.accept_local", 1);
@@ -60,7 +64,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void without_the_local_route_it_is_not_answered_either() { // kernel R98, 11/K1
+    @Tag("R98")
+    void without_the_local_route_it_is_not_answered_either() { // 11/K1
         Host one = host("one");
         cable(one, "10.1.1.1/24", one, "10.1.1.2/24");
         one.namespace()
@@ -80,7 +85,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void in_two_namespaces_the_cable_is_used_and_both_lo_are_silent() { // kernel R99, 11/K2
+    @Tag("R99")
+    void in_two_namespaces_the_cable_is_used_and_both_lo_are_silent() { // 11/K2
         Host n1 = host("n1");
         Host n2 = host("n2");
         cable(n1, "10.1.1.1/24", n2, "10.1.1.2/24");
@@ -91,12 +97,14 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void without_a_cable_there_is_no_way() { // kernel R99, 03/C1
+    @Tag("R99")
+    void without_a_cable_there_is_no_way() { // 03/C1
         assertThat(host("n1").echo("10.1.1.2").send()).containsExactly("ENETUNREACH");
     }
 
     @Test
-    void everything_is_separate() { // kernel R97, 11/K4, K8
+    @Tag("R97")
+    void everything_is_separate() { // 11/K4, K8
         Host n1 = host("n1");
         Host n2 = host("n2");
         n1.lo().add("10.9.9.9/32");
@@ -120,7 +128,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void a_device_that_moves_goes_down_and_loses_its_addresses() { // kernel R100, 11/K5
+    @Tag("R100")
+    void a_device_that_moves_goes_down_and_loses_its_addresses() { // 11/K5
         Host n1 = host("n1");
         Host n2 = host("n2");
         Host n4 = host("n4");
@@ -143,7 +152,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void a_name_that_is_taken_over_there_needs_another() { // kernel R100, 11/K5
+    @Tag("R100")
+    void a_name_that_is_taken_over_there_needs_another() { // 11/K5
         Host n1 = host("n1");
         Host n2 = host("n2");
         Host n4 = host("n4");
@@ -164,7 +174,8 @@ class SeparationTest extends Story {
     }
 
     @Test
-    void packets_under_way_to_a_device_that_moves_are_lost_under_a_name() { // kernel R100
+    @Tag("R100")
+    void packets_under_way_to_a_device_that_moves_are_lost_under_a_name() {
         Host n1 = host("n1");
         Host n2 = host("n2");
         cable(n1, "10.1.1.1/24", n2, "10.1.1.2/24");

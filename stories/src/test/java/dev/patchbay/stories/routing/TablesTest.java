@@ -18,6 +18,7 @@ import dev.patchbay.stories.kit.Wire;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Addresses, routes and rules, and where packets then go (05). */
@@ -36,7 +37,8 @@ class TablesTest extends Story {
     // ---- addresses
 
     @Test
-    void an_address_on_a_device_that_is_down_is_only_local() { // kernel R53, 05/E1
+    @Tag("R53")
+    void an_address_on_a_device_that_is_down_is_only_local() { // 05/E1
         r.link("eth1").down();
         r.link("eth1").add("10.9.0.1/24");
         assertThat(r.routes(Route.LOCAL_TABLE))
@@ -50,7 +52,9 @@ class TablesTest extends Story {
     }
 
     @Test
-    void each_kind_of_address_makes_its_own_routes() { // kernel R53, R54, 05/E1
+    @Tag("R53")
+    @Tag("R54")
+    void each_kind_of_address_makes_its_own_routes() { // 05/E1
         r.link("eth1").add("10.3.0.0/31").add("10.4.0.1/32").add("10.2.0.50/24");
         addresses().add(r.link("eth1"), address("10.5.0.1", "10.5.0.2", 32, 0, false));
         addresses().add(r.link("eth1"), address("10.6.0.1", "10.6.0.1", 24, 0, true));
@@ -77,7 +81,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void a_primary_takes_its_secondaries_along() { // kernel R54, 05/E1
+    @Tag("R54")
+    void a_primary_takes_its_secondaries_along() { // 05/E1
         r.link("eth1").add("10.2.0.50/24").add("10.2.0.51/24");
         addresses().delete(r.link("eth1"), InterfaceAddress.parse("10.2.0.1/24"));
         assertThat(r.addresses("eth1")).isEmpty();
@@ -85,7 +90,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void unless_they_are_promoted() { // kernel R54
+    @Tag("R54")
+    void unless_they_are_promoted() {
         r.set("net.ipv4.conf.all.promote_secondaries", 1);
         r.link("eth1").add("10.2.0.50/24");
         addresses().delete(r.link("eth1"), InterfaceAddress.parse("10.2.0.1/24"));
@@ -94,7 +100,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void addresses_are_refused_in_linuxs_words() { // kernel R61, 05/E1
+    @Tag("R61")
+    void addresses_are_refused_in_linuxs_words() { // 05/E1
         assertThat(answer(() -> r.link("eth1").add("10.2.0.1/24"))).isEqualTo("EEXIST: ipv4: Address already assigned");
         assertThat(answer(() -> addresses().delete(r.link("eth1"), InterfaceAddress.parse("10.2.0.99/24"))))
                 .isEqualTo("EADDRNOTAVAIL: ipv4: Address not found");
@@ -102,7 +109,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void a_route_that_prefers_an_address_goes_with_it() { // kernel R53
+    @Tag("R53")
+    void a_route_that_prefers_an_address_goes_with_it() {
         r.route(Route.to("192.0.2.0/24").via("10.1.0.2").src(Ip4Address.parse("10.2.0.1")));
         addresses().delete(r.link("eth1"), InterfaceAddress.parse("10.2.0.1/24"));
         assertThat(r.routes()).containsExactly("10.1.0.0/24 dev eth0 proto kernel scope link src 10.1.0.1");
@@ -111,7 +119,8 @@ class TablesTest extends Story {
     // ---- routes
 
     @Test
-    void down_and_up_keeps_only_what_the_addresses_make() { // kernel R55, 05/E4
+    @Tag("R55")
+    void down_and_up_keeps_only_what_the_addresses_make() { // 05/E4
         r.route("192.0.2.0/24", "10.2.0.2");
         r.link("eth1").down();
         assertThat(r.routes()).noneMatch(line -> line.contains("eth1"));
@@ -124,7 +133,11 @@ class TablesTest extends Story {
     }
 
     @Test
-    void the_answers_of_ip_route_get() { // kernel R18, R57, R58, R59, 05/E2
+    @Tag("R18")
+    @Tag("R57")
+    @Tag("R58")
+    @Tag("R59")
+    void the_answers_of_ip_route_get() { // 05/E2
         r.route("default", "10.1.0.2").route("192.0.2.0/24", "10.2.0.2");
         r.reject(RouteType.UNREACHABLE, "198.51.100.0/24")
                 .reject(RouteType.BLACKHOLE, "198.51.101.0/24")
@@ -147,7 +160,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void an_output_device_without_a_route_takes_the_destination_for_a_neighbour() { // kernel R63, 05/E2
+    @Tag("R63")
+    void an_output_device_without_a_route_takes_the_destination_for_a_neighbour() { // 05/E2
         r.route("default", "10.1.0.2");
         assertThat(r.routeTo("8.8.8.8", "eth1")).isEqualTo("dev eth1 src 10.2.0.1");
         assertThat(r.routeTo("10.1.0.2", "eth1")).isEqualTo("dev eth1 src 10.2.0.1");
@@ -157,7 +171,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void a_source_comes_from_the_device_or_else_from_any() { // kernel R64, 05/E10
+    @Tag("R64")
+    void a_source_comes_from_the_device_or_else_from_any() { // 05/E10
         r.lo().add("172.20.0.1/32");
         r.link("eth0").add("10.1.0.9/24");
         assertThat(r.routeTo("10.1.0.2")).isEqualTo("dev eth0 src 10.1.0.1");
@@ -167,7 +182,9 @@ class TablesTest extends Story {
     }
 
     @Test
-    void routes_are_refused_in_linuxs_words() { // kernel R60, R61, 05/E4
+    @Tag("R60")
+    @Tag("R61")
+    void routes_are_refused_in_linuxs_words() { // 05/E4
         assertThat(answer(() -> r.route("203.0.113.0/24", "172.31.0.1")))
                 .isEqualTo("ENETUNREACH: Nexthop has invalid gateway");
         assertThat(answer(() -> r.route("203.0.113.0/24", "10.1.0.255")))
@@ -191,7 +208,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void our_own_address_as_a_gateway_means_on_the_link() { // kernel R60, 05/E4
+    @Tag("R60")
+    void our_own_address_as_a_gateway_means_on_the_link() { // 05/E4
         r.route("203.0.113.0/24", "10.1.0.1");
         Wire wire = p1.watch("eth0");
         r.echo("203.0.113.5").waiting(0.1).send();
@@ -199,7 +217,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void onlink_needs_no_route_to_the_gateway() { // kernel R60, 05/E4
+    @Tag("R60")
+    void onlink_needs_no_route_to_the_gateway() { // 05/E4
         r.route(Route.to("203.0.113.0/24").via("172.31.0.1").dev(r.link("eth0")).onlink());
         Wire wire = p1.watch("eth0");
         r.echo("203.0.113.5").waiting(0.1).send();
@@ -207,7 +226,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void a_lower_metric_wins_and_a_matching_tos_before_it() { // kernel R57, 05/E5, E6
+    @Tag("R57")
+    void a_lower_metric_wins_and_a_matching_tos_before_it() { // 05/E5, E6
         r.route(Route.to("192.0.2.0/24").via("10.1.0.2").metric(100));
         r.route(Route.to("192.0.2.0/24").via("10.2.0.2").metric(50));
         assertThat(r.routeTo("192.0.2.1")).contains("10.2.0.2");
@@ -216,7 +236,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void many_destinations_share_two_ways_and_a_dead_one_is_skipped() { // kernel R65, 05/E8
+    @Tag("R65")
+    void many_destinations_share_two_ways_and_a_dead_one_is_skipped() { // 05/E8
         r.route(Route.to("192.0.2.0/24")
                 .nextHop(NextHop.of(Ip4Address.parse("10.1.0.2"), 0))
                 .nextHop(NextHop.of(Ip4Address.parse("10.2.0.2"), 0)));
@@ -236,13 +257,15 @@ class TablesTest extends Story {
     // ---- rules
 
     @Test
-    void the_local_table_is_strictly_first_by_default() { // kernel R56
+    @Tag("R56")
+    void the_local_table_is_strictly_first_by_default() {
         r.route(Route.to("127.5.0.0/16").dev(r.link("eth0")));
         assertThat(r.routeTo("127.5.5.5")).isEqualTo("local dev lo src 127.0.0.1");
     }
 
     @Test
-    void as_in_linux_it_is_one_with_main_until_there_is_a_rule_if_that_is_wanted() { // kernel R56, 04/D9b
+    @Tag("R56")
+    void as_in_linux_it_is_one_with_main_until_there_is_a_rule_if_that_is_wanted() { // 04/D9b
         r.set("net.patchbay.merged_local", 1);
         r.route(Route.to("127.5.0.0/16").dev(r.link("eth0")));
         assertThat(r.routeTo("127.5.5.5")).isEqualTo("dev eth0 src 10.1.0.1");
@@ -255,7 +278,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void without_the_first_rule_127_follows_the_default_route() { // kernel R62, 05/E7
+    @Tag("R62")
+    void without_the_first_rule_127_follows_the_default_route() { // 05/E7
         r.route("default", "10.1.0.2");
         r.namespace().rules().delete(Rule.match().priority(0).end(Rule.Action.UNSPEC));
         assertThat(r.routeTo("127.0.0.1")).isEqualTo("via 10.1.0.2 dev eth0 src 10.1.0.1");
@@ -263,7 +287,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void rules_get_the_place_before_the_second() { // kernel R62, 05/E7
+    @Tag("R62")
+    void rules_get_the_place_before_the_second() { // 05/E7
         Rule from = Rule.match().from(Ip4Prefix.parse("10.2.0.1")).lookup(100);
         r.namespace().rules().add(from);
         r.namespace().rules().add(Rule.match().mark(7, -1).lookup(101));
@@ -281,7 +306,8 @@ class TablesTest extends Story {
     }
 
     @Test
-    void a_rule_by_source_sends_packets_another_way() { // kernel R58, 05/E7
+    @Tag("R58")
+    void a_rule_by_source_sends_packets_another_way() { // 05/E7
         r.route("default", "10.1.0.2");
         r.route(Route.to("default").via("10.2.0.2").table(100));
         r.namespace().rules().add(Rule.match().from(Ip4Prefix.parse("10.2.0.1")).lookup(100));
