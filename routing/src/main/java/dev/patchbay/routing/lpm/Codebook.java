@@ -3,7 +3,7 @@ package dev.patchbay.routing.lpm;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Short codes for matches: numbers from 0 to a limit, each given to one match until it is taken back. */
+/** Short codes for matches: numbers of 16 bits, each given to one match until it is taken back. */
 final class Codebook {
 
     /** The code of {@link Match#NONE}. */
@@ -11,66 +11,69 @@ final class Codebook {
     /** No code is left. */
     static final int FULL = -1;
 
-    private static final int MAX_LIMIT = 1 << 16;
+    /** How many codes there can be. */
+    static final int LIMIT = 1 << 16;
 
-    /** By code; never shorter than what the codes in use need. */
+    /** By code; grows as codes are given. */
     private int[] matches = new int[256];
     /** Codes plus one, by a hash of their match; at most half of the places are taken. */
-    private int[] index = new int[512];
+    private int[] index = new int[2 * matches.length];
 
     private final BitSet taken = new BitSet();
+    /** No code below this one is free. */
+    private int next;
 
     Codebook() {
-        taken.set(NONE);
-        index[place(Match.NONE)] = NONE + 1;
+        codeOf(Match.NONE);
     }
 
-    /** By code, what it means. Another array when the limit has been raised. */
+    /** By code, what it means. Another array when codes have been given. */
     int[] matches() {
         return matches;
-    }
-
-    /** How many codes there can be. */
-    int limit() {
-        return matches.length;
     }
 
     /** The code of a match, a new one if it has none; {@link #FULL} if it has none and all are in use. */
     int codeOf(int match) {
         int place = place(match);
-        if (index[place] == 0) {
-            int code = taken.nextClearBit(0);
-            if (code == matches.length) {
-                return FULL;
-            }
-            taken.set(code);
-            matches[code] = match;
-            index[place] = code + 1;
+        if (index[place] != 0) {
+            return index[place] - 1;
         }
-        return index[place] - 1;
+        int code = taken.nextClearBit(next);
+        if (code == LIMIT) {
+            return FULL;
+        }
+        if (code == matches.length) {
+            matches = Arrays.copyOf(matches, 2 * code);
+            index = new int[4 * code];
+            rebuild();
+            place = place(match);
+        }
+        taken.set(code);
+        next = code + 1;
+        matches[code] = match;
+        index[place] = code + 1;
+        return code;
     }
 
-    /** Takes all codes back but some. @return how many are free now */
-    int retain(BitSet used) {
+    /** Takes all codes back but some. */
+    void retain(BitSet used) {
         taken.and(used);
         taken.set(NONE);
+        next = 0;
+        Arrays.fill(index, 0);
         rebuild();
-        return matches.length - taken.cardinality();
     }
 
-    /** Allows for codes of two bytes instead of one. */
-    void raiseLimit() {
-        matches = Arrays.copyOf(matches, MAX_LIMIT);
-        index = new int[2 * MAX_LIMIT];
-        rebuild();
+    /** How many codes are free. */
+    int free() {
+        return LIMIT - taken.cardinality();
     }
 
     long bytes() {
-        return 24 + 16 + 4L * matches.length + 16 + 4L * index.length + 40 + taken.size() / 8;
+        return 32 + 16 + 4L * matches.length + 16 + 4L * index.length + 40 + taken.size() / 8;
     }
 
     private void rebuild() {
-        Arrays.fill(index, 0);
         for (int code = taken.nextSetBit(0); code >= 0; code = taken.nextSetBit(code + 1)) {
             index[place(matches[code])] = code + 1;
         }

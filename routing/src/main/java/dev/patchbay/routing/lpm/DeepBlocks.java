@@ -1,87 +1,79 @@
 package dev.patchbay.routing.lpm;
 
-/** Where to find the nodes of those /24s that have longer prefixes: a hash table without boxes. */
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What each address of some /24s is matched by: a block of 256 codes for each /24 that has longer prefixes in it. Where
+ * no longer prefix matches, the block's <i>base</i> does, so that a change of a shorter prefix is one write.
+ *
+ * <p>The second half of DIR-24-8 in P. Gupta, S. Lin, N. McKeown, "Routing Lookups in Hardware at Memory Access Speeds"
+ * (INFOCOM 1998).
+ */
 final class DeepBlocks {
 
-    /** There is no node. */
-    static final int NONE = 0;
+    /** There can be no more blocks than this, that is, 8 MiB. */
+    static final int LIMIT = 1 << 14;
+    /** All blocks are in use. */
+    static final int FULL = -1;
 
-    private static final long FREE = 0;
+    private static final int SIZE = 256;
 
-    /** The address of a /24 in the upper half, its node in the lower half; at most half of the places are taken. */
-    private long[] entries = new long[16];
+    /** The blocks, one after the other; code {@link Codebook#NONE} stands for the base. */
+    private char[] codes = {};
 
-    private int size;
+    private int[] bases = {};
+    private final BitSet taken = new BitSet();
 
     DeepBlocks() {}
 
-    /** The node of an address's /24, or {@link #NONE}. */
-    int get(int address) {
-        return (int) entries[place(address)];
+    /** The code for an address. */
+    int code(int block, int address) {
+        return codes[block * SIZE + (address & SIZE - 1)];
     }
 
-    void put(int address, int node) {
-        int place = place(address);
-        if (entries[place] == FREE && 2 * ++size > entries.length) {
-            grow();
-            place = place(address);
-        }
-        entries[place] = (long) address >> 8 << 40 | node & 0xffff_ffffL;
+    void code(int block, int address, int code) {
+        codes[block * SIZE + (address & SIZE - 1)] = (char) code;
     }
 
-    void remove(int address) {
-        int gap = place(address);
-        if (entries[gap] == FREE) {
-            return;
-        }
-        size--;
-        int mask = entries.length - 1;
-        // Those behind the gap that would rather be in it move up.
-        for (int at = gap + 1 & mask; entries[at] != FREE; at = at + 1 & mask) {
-            int away = at - home((int) (entries[at] >>> 32)) & mask;
-            if (away >= (at - gap & mask)) {
-                entries[gap] = entries[at];
-                gap = at;
-            }
-        }
-        entries[gap] = FREE;
+    /** What matches where no longer prefix does. */
+    int base(int block) {
+        return bases[block];
     }
 
-    /** Asks anew for the node of every /24 that is here. What has no node any more is about to be removed. */
-    void refresh(PrefixTree tree) {
-        for (int at = 0; at < entries.length; at++) {
-            if (entries[at] != FREE) {
-                int address = (int) (entries[at] >>> 32);
-                int node = tree.findBlock(address);
-                entries[at] = Nodes.isNode(node) ? (long) address << 32 | node & 0xffff_ffffL : entries[at];
-            }
+    void base(int block, int match) {
+        bases[block] = match;
+    }
+
+    /** A block without codes, or {@link #FULL}. */
+    int take() {
+        int block = taken.nextClearBit(0);
+        if (block == LIMIT) {
+            return FULL;
+        }
+        if (block == bases.length) {
+            int room = Math.min(LIMIT, Math.max(16, block + block / 2));
+            bases = Arrays.copyOf(bases, room);
+            codes = Arrays.copyOf(codes, room * SIZE);
+        }
+        taken.set(block);
+        return block;
+    }
+
+    /** Takes a block back. */
+    void release(int block) {
+        Arrays.fill(codes, block * SIZE, (block + 1) * SIZE, (char) Codebook.NONE);
+        taken.clear(block);
+    }
+
+    /** Names all codes that are in use. */
+    void codesInto(BitSet used) {
+        for (char code : codes) {
+            used.set(code);
         }
     }
 
     long bytes() {
-        return 24 + 16 + 8L * entries.length;
-    }
-
-    private int home(int address) {
-        return (address >>> 8) * 0x9e37_79b1 >>> 8 & entries.length - 1;
-    }
-
-    /** Where a /24 is, or would be. */
-    private int place(int address) {
-        int place = home(address);
-        while (entries[place] != FREE && ((int) (entries[place] >>> 32) ^ address) >>> 8 != 0) {
-            place = place + 1 & entries.length - 1;
-        }
-        return place;
-    }
-
-    private void grow() {
-        long[] old = entries;
-        entries = new long[old.length * 2];
-        for (long entry : old) {
-            if (entry != FREE) {
-                entries[place((int) (entry >>> 32))] = entry;
-            }
-        }
+        return 32 + 16 + 2L * codes.length + 16 + 4L * bases.length + 40 + taken.size() / 8;
     }
 }

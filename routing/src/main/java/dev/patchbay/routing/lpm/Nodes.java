@@ -49,7 +49,6 @@ final class Nodes {
     private int[] words = new int[ROOM];
     private int end;
     private int live;
-    private int moves;
     /** By a quarter of their size, the first of the places that were left; each names the next. */
     private final int[] left = new int[LARGEST / 4 + 1];
 
@@ -70,14 +69,13 @@ final class Nodes {
     /**
      * Follows an address down. The heart of every look-up.
      *
-     * @param from where to begin: a node of the level {@code level}, or a match
      * @param end the level at which to end, even if there is a node
      */
-    int find(int from, int address, int level, int end) {
+    int find(int address, int end) {
         int[] memory = words;
         long key = (address & 0xffff_ffffL) << 4;
-        int entry = from;
-        for (int shift = 30 - 6 * level; entry < 0 && shift > 30 - 6 * end; shift -= 6) {
+        int entry = memory[ROOT];
+        for (int shift = 30; entry < 0 && shift > 30 - 6 * end; shift -= 6) {
             int node = entry & ~NODE;
             int slot = (int) (key >>> shift) & 63;
             long inner = pair(memory, node);
@@ -209,11 +207,6 @@ final class Nodes {
         }
     }
 
-    /** How often all nodes have moved. */
-    int moves() {
-        return moves;
-    }
-
     /** Gives memory back if most of it lies idle. */
     void trim() {
         if (words.length > 4 * (live + ROOM)) {
@@ -303,7 +296,6 @@ final class Nodes {
     }
 
     private void moveAll() {
-        moves++;
         int[] old = words;
         words = new int[live + live / 4 + 2 * ROOM];
         restart();

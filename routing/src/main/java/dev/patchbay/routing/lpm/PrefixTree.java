@@ -24,22 +24,12 @@ final class PrefixTree implements Prefixes {
 
     @Override
     public int find(int address) {
-        return nodes.find(nodes.entry(Nodes.ROOT), address, 0, Nodes.LEVELS);
+        return nodes.find(address, Nodes.LEVELS);
     }
 
-    /** The match of all of an address's /24; or, if there are longer prefixes in it, the node that knows them. */
+    /** The match of all of an address's /24; or, if there are longer prefixes in it, a node. */
     int findBlock(int address) {
-        return nodes.find(nodes.entry(Nodes.ROOT), address, 0, BLOCK_LEVEL);
-    }
-
-    /** As {@link #find(int)}, beginning at the node that {@link #findBlock} gave. */
-    int findInBlock(int block, int address) {
-        return nodes.find(block, address, BLOCK_LEVEL, Nodes.LEVELS);
-    }
-
-    /** Changes whenever all nodes have moved. */
-    int moves() {
-        return nodes.moves();
+        return nodes.find(address, BLOCK_LEVEL);
     }
 
     @Override

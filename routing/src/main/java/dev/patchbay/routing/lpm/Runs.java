@@ -2,12 +2,10 @@ package dev.patchbay.routing.lpm;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of a {@link Cover}, word by word, each as a code for its match: of one byte, or of two once there are more
- * than 256 different matches. If even 65,536 codes do not suffice, what is left over gets one that stands for any
- * match.
+ * The runs of a {@link Cover}, word by word, each as a code of two bytes for its match. If even 65,536 codes do not
+ * suffice, what is left over gets one that stands for any match.
  *
  * <p>A word that gets more or fewer runs moves; what it leaves is used again by words of the same size. When there is
  * no room left, all are laid out anew, side by side, since a look-up is quick only if its memory is small.
@@ -22,13 +20,13 @@ final class Runs {
 
     private final long[] begins;
     private final int[] before;
+    private final DeepBlocks deep;
     private final Codebook codebook = new Codebook();
     private final int anyMatch;
     private final Draft draft = new Draft();
 
     private int[] matches = codebook.matches();
-    private byte @Nullable [] narrow;
-    private char[] wide = {};
+    private char[] codes;
     private int end = 1;
     /** By half their room, the places that words have left, and how many there are. */
     private final int[][] left = new int[LARGEST / 2 + 1][];
@@ -41,11 +39,13 @@ final class Runs {
      *
      * @param begins for each word a bit for each slot where a run begins
      * @param before for each word the place just before its first run
+     * @param deep where there are more codes
      * @param anyMatch what stands for a match for which there is no code
      */
-    Runs(long[] begins, int[] before, int anyMatch) {
+    Runs(long[] begins, int[] before, DeepBlocks deep, int anyMatch) {
         this.begins = begins;
         this.before = before;
+        this.deep = deep;
         this.anyMatch = codebook.codeOf(anyMatch);
         for (int word = 0; word < begins.length; word++) {
             begins[word] = 1;
@@ -53,19 +53,17 @@ final class Runs {
             end += room(1);
         }
         Arrays.fill(left, NOWHERE);
-        narrow = new byte[end];
+        codes = new char[end];
     }
 
     /** The match at a place. */
     int match(int at) {
-        byte[] bytes = narrow;
-        return matches[bytes != null ? bytes[at] & 0xff : wide[at]];
+        return matches[codes[at]];
     }
 
     /** The code at a place. */
     int get(int at) {
-        byte[] bytes = narrow;
-        return bytes != null ? bytes[at] & 0xff : wide[at];
+        return codes[at];
     }
 
     int matchOf(int code) {
@@ -79,6 +77,7 @@ final class Runs {
             sweep();
             code = codebook.codeOf(match);
         }
+        matches = codebook.matches();
         return code == Codebook.FULL ? anyMatch : code;
     }
 
@@ -97,25 +96,13 @@ final class Runs {
         }
         begins[word] = draft.begins;
         int at = before[word] + 1;
-        byte[] bytes = narrow;
         for (int i = 0; i < count; i++) {
-            if (bytes != null) {
-                bytes[at + i] = (byte) draft.codes[i];
-            } else {
-                wide[at + i] = (char) draft.codes[i];
-            }
+            codes[at + i] = (char) draft.codes[i];
         }
     }
 
     long bytes() {
-        return 64
-                + Draft.BYTES
-                + 16
-                + (narrow != null ? narrow.length : 0)
-                + 16
-                + 2L * wide.length
-                + codebook.bytes()
-                + leftBytes();
+        return 64 + Draft.BYTES + 16 + 2L * codes.length + codebook.bytes() + leftBytes();
     }
 
     private long leftBytes() {
@@ -129,7 +116,7 @@ final class Runs {
     /** Moves a word, whose runs are about to be written, to where it has more room. */
     private void move(int word, int oldRoom, int room) {
         int kind = room / 2;
-        if (lefts[kind] == 0 && end + room > length()) {
+        if (lefts[kind] == 0 && end + room > codes.length) {
             layOut();
         }
         leave(before[word], oldRoom / 2);
@@ -148,61 +135,40 @@ final class Runs {
         left[kind][lefts[kind]++] = place;
     }
 
-    private int length() {
-        return narrow != null ? narrow.length : wide.length;
-    }
-
     /** Lays all words out side by side, with an eighth to spare. */
     private void layOut() {
         int needed = 1;
         for (long heads : begins) {
             needed += room(Long.bitCount(heads));
         }
-        Object from = row();
-        allocate(needed + needed / 8 + LARGEST, narrow != null);
+        char[] old = codes;
+        codes = new char[needed + needed / 8 + LARGEST];
         Arrays.fill(left, NOWHERE);
         Arrays.fill(lefts, 0);
-        Object to = row();
         end = 1;
         for (int word = 0; word < before.length; word++) {
             int count = Long.bitCount(begins[word]);
-            System.arraycopy(from, before[word] + 1, to, end, count);
+            System.arraycopy(old, before[word] + 1, codes, end, count);
             before[word] = end - 1;
             end += room(count);
         }
     }
 
-    private Object row() {
-        return narrow != null ? narrow : wide;
-    }
-
-    private void allocate(int length, boolean oneByte) {
-        narrow = oneByte ? new byte[length] : null;
-        wide = new char[oneByte ? 0 : length];
-    }
-
-    /** Finds codes that are out of use, or makes room for more. */
+    /** Finds codes that are out of use. */
     private void sweep() {
-        BitSet used = new BitSet(codebook.limit());
+        BitSet used = new BitSet(Codebook.LIMIT);
         used.set(anyMatch);
         for (int i = 0; i < draft.count; i++) {
             used.set(draft.codes[i]);
         }
         for (int word = 0; word < begins.length; word++) {
             for (int run = Long.bitCount(begins[word]); run > 0; run--) {
-                used.set(get(before[word] + run));
+                used.set(codes[before[word] + run]);
             }
         }
-        boolean plenty = codebook.retain(used) > codebook.limit() / 4;
-        byte[] bytes = narrow;
-        if (!plenty && bytes != null) {
-            allocate(bytes.length, false);
-            for (int at = 0; at < bytes.length; at++) {
-                wide[at] = (char) (bytes[at] & 0xff);
-            }
-            codebook.raiseLimit();
-            matches = codebook.matches();
-        } else if (!plenty) {
+        deep.codesInto(used);
+        codebook.retain(used);
+        if (codebook.free() < Codebook.LIMIT / 4) {
             patience = PATIENCE;
         }
     }

@@ -53,7 +53,7 @@ class LpmFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11, 8", "12, 300", "13, 40000"})
+    @CsvSource({"11, 8", "12, 300", "13, 40000", "14, 1000000"})
     void a_cover_agrees_with_the_naive_model(long seed, int values) {
         for (Terrain terrain : TERRAINS) {
             PrefixTree tree = new PrefixTree();
@@ -83,6 +83,40 @@ class LpmFuzzTest {
                 }
             }
             assertThat(new Cover(tree).find(0x0a01_0203)).isEqualTo(naive.find(0x0a01_0203, 32));
+        }
+    }
+
+    /** More /24s with hosts in them than there are blocks for: the tree answers for the rest. */
+    @ParameterizedTest
+    @CsvSource({"31, 3", "32, 1000000"})
+    void a_cover_agrees_when_there_are_no_blocks_left(long seed, int values) {
+        PrefixTree tree = new PrefixTree();
+        Cover cover = new Cover(tree);
+        NaivePrefixes naive = new NaivePrefixes();
+        Random random = new Random(seed);
+        int span = DeepBlocks.LIMIT * 5 / 4;
+        for (int step = 0; step < 3 * span; step++) {
+            boolean host = step < span || random.nextInt(8) > 0;
+            int length = host ? 25 + random.nextInt(8) : 16 + random.nextInt(9);
+            int slot = step < span ? step : random.nextInt(span);
+            int prefix = NaivePrefixes.network(0x0a00_0000 + (slot << 8) + random.nextInt(256), length);
+            if (step < span || random.nextInt(3) > 0) {
+                int value = 1 + random.nextInt(values);
+                tree.put(prefix, length, value);
+                naive.put(prefix, length, value);
+                cover.update(prefix, length, Match.of(length, value));
+            } else {
+                int uncovered = tree.remove(prefix, length);
+                if (uncovered != Prefixes.ABSENT) {
+                    cover.update(prefix, length, uncovered);
+                }
+                naive.remove(prefix, length);
+            }
+            for (int address : new int[] {prefix, prefix + 100, 0x0a00_0000 + random.nextInt(span << 8)}) {
+                assertThat(cover.find(address))
+                        .as("seed %d, step %d, %08x", seed, step, address)
+                        .isEqualTo(naive.find(address, 32));
+            }
         }
     }
 

@@ -156,7 +156,7 @@ class PrefixMapTest {
             map.put(table.prefix[i], table.length[i], 1 + i % 64);
         }
         assertThat(map.size()).isEqualTo(1_000_000);
-        assertThat(map.bytes()).isLessThan(24L << 20);
+        assertThat(map.bytes()).isLessThan(32L << 20);
     }
 
     /** Adds so many /24s far away from the addresses of the tests. */
