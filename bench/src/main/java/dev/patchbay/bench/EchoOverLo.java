@@ -2,6 +2,7 @@ package dev.patchbay.bench;
 
 import dev.patchbay.api.World;
 import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.wire.Bytes;
@@ -36,6 +37,7 @@ public class EchoOverLo {
 
     private static final int LENGTH = 64;
 
+    private final MessageHeader header = new MessageHeader();
     private final World world = World.builder().seed(1).build();
     private final ByteBuffer request = ByteBuffer.allocate(LENGTH);
     private final ByteBuffer reply = ByteBuffer.allocate(2048);
@@ -60,7 +62,7 @@ public class EchoOverLo {
         request.rewind();
         socket.send(request);
         reply.clear();
-        return socket.receive(reply, Socket.MSG_DONTWAIT).length();
+        return socket.receive(reply, Socket.MSG_DONTWAIT, header);
     }
 
     /** Closes the world. */

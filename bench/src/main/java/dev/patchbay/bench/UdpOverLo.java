@@ -2,6 +2,7 @@ package dev.patchbay.bench;
 
 import dev.patchbay.api.World;
 import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Socket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +41,7 @@ public class UdpOverLo {
     @Param({"64", "1400"})
     private int length;
 
+    private final MessageHeader header = new MessageHeader();
     private final World world = World.builder().seed(1).build();
     private final Socket from = world.initial().sockets().udp();
     private final Socket to = world.initial().sockets().udp();
@@ -80,7 +82,7 @@ public class UdpOverLo {
         payload.rewind();
         from.send(payload);
         received.clear();
-        return to.receive(received, Socket.MSG_DONTWAIT).length();
+        return to.receive(received, Socket.MSG_DONTWAIT, header);
     }
 
     /** Over the kernel's {@code lo}. */

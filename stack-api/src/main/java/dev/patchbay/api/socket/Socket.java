@@ -94,12 +94,21 @@ public interface Socket extends AutoCloseable {
 
     /**
      * Receives one message, or what a stream has, into the buffer's remaining room. A stream that has ended answers a
-     * message of no bytes.
+     * message of no bytes. Allocates nothing where something is there. Linux: {@code recvmsg}.
      *
+     * @param header is told what came with the message
+     * @return bytes put into the buffer
      * @throws NetException EAGAIN if there is none and the call must not wait, or its time is over
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    Message receive(ByteBuffer into, int flags) throws InterruptedException;
+    int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException;
+
+    /** As {@link #receive(ByteBuffer, int, MessageHeader)}, with what came with the message as a value. */
+    default Message receive(ByteBuffer into, int flags) throws InterruptedException {
+        MessageHeader header = new MessageHeader();
+        receive(into, flags, header);
+        return header.toMessage();
+    }
 
     /** @throws NetException ENOTCONN if it is not connected */
     void shutdown(Shutdown how);

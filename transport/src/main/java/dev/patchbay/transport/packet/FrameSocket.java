@@ -4,7 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
-import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketType;
@@ -119,35 +119,32 @@ final class FrameSocket extends QueuedSocket {
     }
 
     @Override
-    protected Message describe(Packet packet, int copied) {
+    protected void describe(Packet packet, MessageHeader header) {
         boolean framed = packet.linkHeaderLength() >= EthernetHeader.LENGTH;
-        MacAddress sender = framed ? new MacAddress(EthernetHeader.source(packet.array(), packet.linkHeader())) : null;
-        Endpoint from = new Endpoint.Frame(
-                packet.device(), packet.protocol(), packet.type(), port.links().linkType(packet.device()), sender);
-        return new Message(
-                packet.length(),
-                copied,
-                from,
-                values.timestamp ? packet.timestamp() : 0,
-                -1,
-                -1,
-                packet.device(),
-                null,
-                null);
+        long sender = framed ? EthernetHeader.source(packet.array(), packet.linkHeader()) : -1;
+        int linkType = port.links().linkType(packet.device());
+        header.fromStation(packet.protocol(), packet.type(), linkType, sender)
+                .arrived(packet.device(), values.timestamp ? packet.timestamp() : 0);
     }
 
     // ------------------------------------------------------------------------------------------------------ sending
 
     @Override
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(data.position(), bytes);
-        run(() -> sendNow(bytes, to == null ? null : frame(to)));
+        Endpoint.Frame target = to == null ? null : frame(to);
+        int length = data.remaining();
+        port.loop().enter();
+        try {
+            checkOpen();
+            sendNow(data, length, target);
+        } finally {
+            port.loop().leave();
+        }
         data.position(data.limit());
-        return bytes.length;
+        return length;
     }
 
-    private void sendNow(byte[] bytes, Endpoint.@Nullable Frame to) {
+    private void sendNow(ByteBuffer data, int length, Endpoint.@Nullable Frame to) {
         int device = to != null && to.device() != 0 ? to.device() : boundDevice;
         int etherType = to != null && to.protocol() != 0 ? to.protocol() : protocol;
         if (port.links().nameOf(device) == null) {
@@ -157,14 +154,15 @@ final class FrameSocket extends QueuedSocket {
             throw new NetException(Errno.ENETDOWN);
         }
         int header = withHeader ? EthernetHeader.LENGTH : 0;
-        if (withHeader && bytes.length < header) {
+        if (withHeader && length < header) {
             throw new NetException(Errno.EINVAL);
         }
-        if (bytes.length - header > port.links().mtu(device) + 4) {
+        if (length - header > port.links().mtu(device) + 4) {
             throw new NetException(Errno.EMSGSIZE);
         }
         Packet packet = port.loop().originate();
-        System.arraycopy(bytes, 0, packet.array(), room(packet, bytes.length), bytes.length);
+        int at = packet.put(length); // first: it may replace the array
+        data.get(data.position(), packet.array(), at, length);
         packet.protocol(withHeader ? EthernetHeader.type(packet.array(), packet.start()) : etherType);
         if (!withHeader && port.links().isFramed(device)) {
             pushHeader(packet, device, to, etherType);
@@ -176,10 +174,6 @@ final class FrameSocket extends QueuedSocket {
         } else {
             port.links().transmit(device, packet);
         }
-    }
-
-    private static int room(Packet packet, int length) {
-        return packet.put(length);
     }
 
     private void pushHeader(Packet packet, int device, Endpoint.@Nullable Frame to, int etherType) {

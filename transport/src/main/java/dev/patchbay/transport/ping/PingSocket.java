@@ -3,7 +3,7 @@ package dev.patchbay.transport.ping;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
-import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
@@ -102,8 +102,8 @@ final class PingSocket extends InetSocket {
     }
 
     @Override
-    protected Message describe(Packet packet, int copied) {
-        return describeInet(packet, copied, 0);
+    protected void describe(Packet packet, MessageHeader header) {
+        describeInet(packet, header, 0);
     }
 
     @Override

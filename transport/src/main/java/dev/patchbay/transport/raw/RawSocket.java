@@ -3,7 +3,7 @@ package dev.patchbay.transport.raw;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
-import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
@@ -107,8 +107,8 @@ final class RawSocket extends InetSocket {
     }
 
     @Override
-    protected Message describe(Packet packet, int copied) {
-        return describeInet(packet, copied, 0);
+    protected void describe(Packet packet, MessageHeader header) {
+        describeInet(packet, header, 0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.patchbay.api.RouteType;
 import dev.patchbay.api.Scope;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.Block;
@@ -145,9 +146,7 @@ public abstract class InetSocket extends QueuedSocket {
         Block block = length > INLINE ? new Block(bytes(data)) : null;
         port.loop().enter();
         try {
-            if (!isOpen()) {
-                throw new NetException(Errno.EBADF);
-            }
+            checkOpen();
             meetPending();
             checkSendOpen();
             sendNow(data, block, length, flags, to == null ? null : inet(to));
@@ -383,19 +382,12 @@ public abstract class InetSocket extends QueuedSocket {
     }
 
     /** What came with a packet: its sender, and what its IP header says. */
-    protected final Message describeInet(Packet packet, int copied, int remotePortNumber) {
+    protected final void describeInet(Packet packet, MessageHeader header, int remotePortNumber) {
         byte[] b = packet.array();
         int at = packet.networkHeader();
-        return new Message(
-                packet.length(),
-                copied,
-                new Endpoint.Inet(new Ip4Address(Ip4Header.source(b, at)), remotePortNumber),
-                values.timestamp ? packet.timestamp() : 0,
-                Ip4Header.ttl(b, at),
-                Ip4Header.tos(b, at),
-                inputDevice(packet),
-                new Ip4Address(Ip4Header.destination(b, at)),
-                null);
+        header.fromInet(Ip4Header.source(b, at), remotePortNumber)
+                .withHeader(Ip4Header.destination(b, at), Ip4Header.ttl(b, at), Ip4Header.tos(b, at))
+                .arrived(inputDevice(packet), values.timestamp ? packet.timestamp() : 0);
     }
 
     /** The device sockets are told; for what {@code lo} brought back, the one that owns the address (kernel R24). */

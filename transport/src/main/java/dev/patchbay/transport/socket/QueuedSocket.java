@@ -2,8 +2,10 @@ package dev.patchbay.transport.socket;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Ioctl;
 import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
@@ -85,7 +87,8 @@ public abstract class QueuedSocket implements Socket {
         });
     }
 
-    private void checkOpen() {
+    /** Whether it can still be used. */
+    protected final void checkOpen() {
         if (!open) {
             throw new NetException(Errno.EBADF);
         }
@@ -154,8 +157,8 @@ public abstract class QueuedSocket implements Socket {
         }
     }
 
-    /** Describes a message, which begins with what the application reads. */
-    protected abstract Message describe(Packet packet, int copied);
+    /** Tells where a message, which begins with what the application reads, came from. */
+    protected abstract void describe(Packet packet, MessageHeader header);
 
     /** The transport forgets the socket. Inside the loop. */
     protected abstract void unregister();
@@ -163,36 +166,45 @@ public abstract class QueuedSocket implements Socket {
     // --------------------------------------------------------------------------------------------------- receiving
 
     @Override
-    public final Message receive(ByteBuffer into, int flags) throws InterruptedException {
+    public final int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
         boolean wait = (flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) == 0 && !values.nonblocking;
-        while (true) {
-            Message message = inside(() -> (flags & MSG_ERRQUEUE) != 0 ? readError(into) : read(into, flags));
-            if (message != null) {
-                return message;
-            }
+        while (!readNow(into, flags, header)) {
             long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
             if (!wait || !port.waiting().await(readable, this::readable, timeout)) {
                 throw new NetException(Errno.EAGAIN);
             }
         }
+        return header.copied();
     }
 
-    private @Nullable Message read(ByteBuffer into, int flags) {
+    /** Reads what is there; false if there is nothing. */
+    private boolean readNow(ByteBuffer into, int flags, MessageHeader header) {
+        port.loop().enter();
+        try {
+            checkOpen();
+            return (flags & MSG_ERRQUEUE) != 0 ? readError(into, header) : read(into, flags, header);
+        } finally {
+            port.loop().leave();
+        }
+    }
+
+    private boolean read(ByteBuffer into, int flags, MessageHeader header) {
         meetPending();
         boolean peek = (flags & MSG_PEEK) != 0;
         Packet packet = peek ? queue.peek() : queue.poll();
         if (packet == null) {
-            return receiveShut ? Message.ofStream(0, 0, -1) : null;
+            header.begin(0, 0);
+            return receiveShut;
         }
         int copied = Math.min(into.remaining(), packet.length());
         copyOut(packet, into, copied);
-        Message message = describe(packet, copied);
+        describe(packet, header.begin(packet.length(), copied));
         if (!peek) {
             queuedBytes -= packet.length() + OVERHEAD;
             packet.end(Outcome.DELIVERED);
             refresh();
         }
-        return message;
+        return true;
     }
 
     private static void copyOut(Packet packet, ByteBuffer into, int length) {
@@ -206,26 +218,24 @@ public abstract class QueuedSocket implements Socket {
         }
     }
 
-    private @Nullable Message readError(ByteBuffer into) {
+    private boolean readError(ByteBuffer into, MessageHeader header) {
         QueuedError next = errors.poll();
         if (next == null) {
-            return null;
+            return false;
         }
         int copied = Math.min(into.remaining(), next.payload.length);
         into.put(next.payload, 0, copied);
         pending = nextPending(next);
         Message about = next.about;
         refresh();
-        return new Message(
-                next.payload.length,
-                copied,
-                about.from(),
-                about.wallNanos(),
-                about.ttl(),
-                about.tos(),
-                about.device(),
-                about.destination(),
-                next.error);
+        header.begin(next.payload.length, copied)
+                .withHeader(0, about.ttl(), about.tos())
+                .arrived(about.device(), about.wallNanos())
+                .about(next.error);
+        if (about.from() instanceof Endpoint.Inet peer) {
+            header.fromInet(peer.address().bits(), peer.port());
+        }
+        return true;
     }
 
     /** What is pending once an error was read: the next one, if it came from the network. Linux: {@code sock_dequeue_err_skb}. */

@@ -4,7 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
-import dev.patchbay.api.socket.Message;
+import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
@@ -27,7 +27,10 @@ final class UdpSocket extends InetSocket {
 
     private final UdpTransport transport;
 
-    /** Offset of the payload in what is queued: the header stays in front of it. */
+    /** In its {@link PortTable}: the socket behind this one in the same bucket. */
+    @Nullable
+    UdpSocket nextInBucket;
+
     UdpSocket(TransportPort port, UdpTransport transport) {
         super(port);
         this.transport = transport;
@@ -170,8 +173,8 @@ final class UdpSocket extends InetSocket {
     }
 
     @Override
-    protected Message describe(Packet packet, int copied) {
-        return describeInet(packet, copied, UdpHeader.sourcePort(packet.array(), packet.transportHeader()));
+    protected void describe(Packet packet, MessageHeader header) {
+        describeInet(packet, header, UdpHeader.sourcePort(packet.array(), packet.transportHeader()));
     }
 
     @Override

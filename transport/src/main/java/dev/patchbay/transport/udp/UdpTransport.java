@@ -68,7 +68,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
             throw new NetException(Errno.EADDRINUSE);
         }
         socket.localPort(number);
-        ports.add(socket, number);
+        ports.add(socket);
     }
 
     /** Gives a socket a free port of the ephemeral range, if it has none (kernel R88). */
@@ -82,7 +82,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
             int number = range.first() + (begin + i) % size;
             if (!ports.clashes(socket, number)) {
                 socket.localPort(number);
-                ports.add(socket, number);
+                ports.add(socket);
                 return;
             }
         }
@@ -92,7 +92,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
     void remove(UdpSocket socket) {
         all.remove(socket);
         if (socket.localPort() != 0) {
-            ports.remove(socket, socket.localPort());
+            ports.remove(socket);
         }
     }
 
@@ -173,7 +173,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
     private @Nullable UdpSocket best(int peer, int peerPort, int own, int ownPort, int device) {
         UdpSocket best = null;
         int bestScore = -1;
-        for (UdpSocket socket : ports.at(ownPort)) {
+        for (UdpSocket socket = ports.first(ownPort); socket != null; socket = ports.next(socket)) {
             int score = socket.score(peer, peerPort, own, device);
             if (score > bestScore) {
                 best = socket;
@@ -192,7 +192,8 @@ final class UdpTransport implements Transport, ProtocolHandler {
         int destination = Ip4Header.destination(b, ip);
         int device = InetSocket.inputDevice(packet);
         List<UdpSocket> takers = new ArrayList<>();
-        for (UdpSocket socket : ports.at(UdpHeader.destinationPort(b, at))) {
+        int port16 = UdpHeader.destinationPort(b, at);
+        for (UdpSocket socket = ports.first(port16); socket != null; socket = ports.next(socket)) {
             if (socket.takesGroup(source, sourcePort, destination, device)) {
                 takers.add(socket);
             }
