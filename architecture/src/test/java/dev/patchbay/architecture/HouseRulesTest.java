@@ -93,6 +93,13 @@ final class HouseRulesTest {
             .dependOnClassesThat(oursOtherThan(stackApiAnd("dev.patchbay.capture..")));
 
     @ArchTest
+    static final ArchRule packetdrill_knows_the_api_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.packetdrill..")
+            .should()
+            .dependOnClassesThat(oursOtherThan(stackApiAnd("dev.patchbay.packetdrill..")));
+
+    @ArchTest
     static final ArchRule drivers_know_the_public_spi_alone = noClasses()
             .that()
             .resideInAnyPackage("dev.patchbay.loopback..", "dev.patchbay.ethernet..")

@@ -1,0 +1,5 @@
+/** Runs packetdrill scripts, and says which of them came true. */
+@NullMarked
+package dev.patchbay.packetdrill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.patchbay.packetdrill.run;
+
+import dev.patchbay.packetdrill.expression.Symbols;
+import dev.patchbay.packetdrill.script.Action;
+import dev.patchbay.packetdrill.script.ScriptError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/** A system call with its arguments in place: it can be made, perhaps on another thread, and then be checked. */
+final class Invocation {
+
+    private final IntSupplier body;
+    private final boolean creates;
+    private final List<IntConsumer> checks = new ArrayList<>();
+    private volatile int outcome;
+
+    private Invocation(IntSupplier body, boolean creates) {
+        this.body = body;
+        this.creates = creates;
+    }
+
+    /** @param body makes the call, and returns a negative errno if it fails */
+    static Invocation of(IntSupplier body) {
+        return new Invocation(body, false);
+    }
+
+    /** As {@link #of}; what the call returns is a descriptor, of which the script cannot know the number. */
+    static Invocation creating(IntSupplier body) {
+        return new Invocation(body, true);
+    }
+
+    /** @param what looks at what the call left behind, once its result was as expected, and fails the script */
+    Invocation then(IntConsumer what) {
+        checks.add(what);
+        return this;
+    }
+
+    /** Makes the call. */
+    void make() {
+        outcome = body.getAsInt();
+    }
+
+    /**
+     * Checks what came of it.
+     *
+     * @throws ScriptError if it is not what the script says
+     */
+    void check(Action.Call call) {
+        int returned = outcome < 0 ? -1 : outcome;
+        int expected = (int) call.result();
+        boolean same = creates && expected >= 0 ? returned >= 0 : returned == expected;
+        if (!same) {
+            String error = outcome < 0 ? " with errno " + Symbols.errno(-outcome) : "";
+            throw new ScriptError(0, call.name() + "(): expected result " + expected + " but got " + returned + error);
+        }
+        if (call.errno() != null) {
+            checkErrno(call.name(), call.errno());
+        }
+        checks.forEach(each -> each.accept(outcome));
+    }
+
+    private void checkErrno(String name, String errno) {
+        long expected = Symbols.value(errno).orElseThrow(() -> new ScriptError(0, "unknown symbol: " + errno));
+        if (outcome >= 0 || expected != -outcome) {
+            throw new ScriptError(
+                    0,
+                    name + "(): expected errno " + errno + " but got "
+                            + (outcome < 0 ? Symbols.errno(-outcome) : "none"));
+        }
+    }
+}
