@@ -6,5 +6,7 @@ module dev.patchbay.capture {
     exports dev.patchbay.capture;
     exports dev.patchbay.capture.file;
     exports dev.patchbay.capture.filter;
+    exports dev.patchbay.capture.names to
+            dev.patchbay.shell;
     exports dev.patchbay.capture.print;
 }

@@ -15,9 +15,11 @@ import dev.patchbay.shell.filter.Sort;
 import dev.patchbay.shell.iproute.Ip;
 import dev.patchbay.shell.language.Exit;
 import dev.patchbay.shell.language.Wait;
+import dev.patchbay.shell.netcat.NetcatCommand;
 import dev.patchbay.shell.nstat.NstatCommand;
 import dev.patchbay.shell.ping.PingCommand;
 import dev.patchbay.shell.procps.SysctlCommand;
+import dev.patchbay.shell.ss.SsCommand;
 import dev.patchbay.shell.tcpdump.Tcpdump;
 import dev.patchbay.shell.traceroute.TracerouteCommand;
 import java.util.List;
@@ -33,6 +35,8 @@ final class Toolbox {
                 new Ip(),
                 new SysctlCommand(),
                 new NstatCommand(),
+                new NetcatCommand(),
+                new SsCommand(),
                 new Tcpdump(),
                 new PingCommand(),
                 new ArpingCommand(),

@@ -2,7 +2,9 @@ package dev.patchbay.spi;
 
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
+import java.util.List;
 
 /** A transport in one namespace. Called inside its loop. */
 public interface Transport extends AutoCloseable {
@@ -16,6 +18,11 @@ public interface Transport extends AutoCloseable {
      * @throws dev.patchbay.api.NetException if it may not be made
      */
     Socket open(Family family, SocketType type, int protocol);
+
+    /** The sockets there are, in a definite order. */
+    default List<SocketReport> sockets() {
+        return List.of();
+    }
 
     /** The namespace goes: all sockets close. */
     @Override

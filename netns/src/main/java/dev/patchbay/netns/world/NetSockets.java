@@ -5,6 +5,7 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.api.socket.Sockets;
 import dev.patchbay.spi.Transport;
@@ -18,6 +19,7 @@ import dev.patchbay.wiring.SysctlSource;
 import dev.patchbay.wiring.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The sockets of a namespace: opens them with whichever transport offers their sort. */
@@ -79,6 +81,15 @@ final class NetSockets implements Sockets, TransportPort {
     @Override
     public int poll(List<Poll> polls, Duration time) throws InterruptedException {
         return new ManySockets(polls).await(waiting(), time.toNanos());
+    }
+
+    @Override
+    public List<SocketReport> all() {
+        namespace.checkAlive();
+        return namespace.call(rooms -> transports.stream()
+                .flatMap(transport -> transport.sockets().stream())
+                .sorted(Comparator.comparing(SocketReport::sort))
+                .toList());
     }
 
     // ------------------------------------------------------------------------------------- what transports may ask

@@ -5,6 +5,7 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketType;
@@ -75,12 +76,22 @@ final class FrameSocket extends QueuedSocket {
 
     @Override
     public Endpoint local() {
-        return inside(() -> new Endpoint.Frame(
+        return inside(this::station);
+    }
+
+    private Endpoint station() {
+        return new Endpoint.Frame(
                 boundDevice,
                 protocol,
                 PacketType.HOST,
                 port.links().linkType(boundDevice),
-                port.links().address(boundDevice)));
+                port.links().address(boundDevice));
+    }
+
+    /** Tells about this socket, for a list of all. Inside the loop. */
+    SocketReport report() {
+        SocketReport.Sort sort = withHeader ? SocketReport.Sort.PACKET_RAW : SocketReport.Sort.PACKET_DGRAM;
+        return report(sort, SocketReport.State.CLOSED, station(), null);
     }
 
     @Override

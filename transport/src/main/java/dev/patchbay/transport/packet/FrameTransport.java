@@ -2,10 +2,11 @@ package dev.patchbay.transport.packet;
 
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.spi.Transport;
 import dev.patchbay.spi.TransportPort;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
 final class FrameTransport implements Transport {
 
     private final TransportPort port;
-    private final Set<FrameSocket> sockets = new HashSet<>(0);
+    private final Set<FrameSocket> sockets = new LinkedHashSet<>(0);
 
     FrameTransport(TransportPort port) {
         this.port = port;
@@ -29,6 +30,11 @@ final class FrameTransport implements Transport {
         FrameSocket socket = new FrameSocket(port, this, type == SocketType.RAW, protocol);
         sockets.add(socket);
         return socket;
+    }
+
+    @Override
+    public List<SocketReport> sockets() {
+        return sockets.stream().map(FrameSocket::report).toList();
     }
 
     void remove(FrameSocket socket) {

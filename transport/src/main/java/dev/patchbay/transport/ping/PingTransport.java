@@ -2,8 +2,10 @@ package dev.patchbay.transport.ping;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
@@ -16,6 +18,7 @@ import dev.patchbay.wiring.IcmpError;
 import dev.patchbay.wiring.ProtocolHandler;
 import dev.patchbay.wiring.Sysctl;
 import dev.patchbay.wiring.SysctlSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +61,15 @@ final class PingTransport implements Transport, ProtocolHandler, SysctlSource, S
         PingSocket socket = new PingSocket(port, this);
         all.add(socket);
         return socket;
+    }
+
+    /** By their identifiers; each has one. */
+    @Override
+    public List<SocketReport> sockets() {
+        return byId.values().stream()
+                .map(socket -> socket.report(SocketReport.Sort.PING, socket.id()))
+                .sorted(Comparator.comparingInt(report -> ((Endpoint.Inet) report.local()).port()))
+                .toList();
     }
 
     /** Gives a socket an identifier; 0: a free one. */

@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.Transport;
@@ -37,6 +38,13 @@ final class RawTransport implements Transport, RawHandler {
         RawSocket socket = new RawSocket(port, this, protocol);
         sockets.add(socket);
         return socket;
+    }
+
+    @Override
+    public List<SocketReport> sockets() {
+        return sockets.stream()
+                .map(socket -> socket.report(SocketReport.Sort.RAW, socket.protocol()))
+                .toList();
     }
 
     void remove(RawSocket socket) {

@@ -10,6 +10,7 @@ import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.packet.Block;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
@@ -121,6 +122,17 @@ public abstract class InetSocket extends QueuedSocket {
 
     /** It has been connected. Inside the loop. */
     protected void connectedNow() {}
+
+    /**
+     * Tells about this socket, for a list of all. Inside the loop.
+     *
+     * @param ownNumber what stands where others have a port
+     */
+    public final SocketReport report(SocketReport.Sort sort, int ownNumber) {
+        SocketReport.State state = connected ? SocketReport.State.ESTABLISHED : SocketReport.State.CLOSED;
+        Endpoint remote = connected ? new Endpoint.Inet(new Ip4Address(remoteAddress), remotePort) : null;
+        return report(sort, state, new Endpoint.Inet(new Ip4Address(localAddress), ownNumber), remote);
+    }
 
     @Override
     public Endpoint local() {

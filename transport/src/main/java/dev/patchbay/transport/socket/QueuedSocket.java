@@ -10,6 +10,7 @@ import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
@@ -155,6 +156,14 @@ public abstract class QueuedSocket implements Socket {
         if ((events & (PollEvents.POLLIN | PollEvents.ALWAYS)) != 0) {
             readable.raise();
         }
+    }
+
+    /** Tells about this socket, for a list of all. Inside the loop. */
+    protected final SocketReport report(
+            SocketReport.Sort sort, SocketReport.State state, Endpoint local, @Nullable Endpoint remote) {
+        SocketReport.Memory memory =
+                new SocketReport.Memory(queuedBytes, values.receiveBuffer, 0, SocketValues.DEFAULT_BUFFER, 0, 0);
+        return new SocketReport(sort, state, local, remote, queuedBytes, 0, boundDevice, null, memory, null, null);
     }
 
     /** Tells where a message, which begins with what the application reads, came from. */

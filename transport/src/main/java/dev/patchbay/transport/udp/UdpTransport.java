@@ -3,8 +3,10 @@ package dev.patchbay.transport.udp;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.DropReason;
@@ -22,6 +24,7 @@ import dev.patchbay.wiring.Ip4Path;
 import dev.patchbay.wiring.ProtocolHandler;
 import dev.patchbay.wiring.Snmp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +57,16 @@ final class UdpTransport implements Transport, ProtocolHandler {
         UdpSocket socket = new UdpSocket(port, this);
         all.add(socket);
         return socket;
+    }
+
+    /** Those that have a port, by its number. */
+    @Override
+    public List<SocketReport> sockets() {
+        return all.stream()
+                .filter(socket -> socket.localPort() != 0)
+                .map(socket -> socket.report(SocketReport.Sort.UDP, socket.localPort()))
+                .sorted(Comparator.comparingInt(report -> ((Endpoint.Inet) report.local()).port()))
+                .toList();
     }
 
     // ------------------------------------------------------------------------------------------------------- ports

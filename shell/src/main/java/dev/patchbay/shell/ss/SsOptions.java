@@ -1,0 +1,77 @@
+package dev.patchbay.shell.ss;
+
+import dev.patchbay.api.socket.SocketReport;
+import dev.patchbay.api.socket.SocketReport.Sort;
+import dev.patchbay.api.socket.SocketReport.State;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What {@code ss} was asked for. */
+final class SsOptions {
+
+    /** States of those who speak with somebody; shown where nothing else is asked for. ss: {@code SS_CONN}. */
+    private static final Set<State> CONNECTED =
+            EnumSet.complementOf(EnumSet.of(State.LISTEN, State.CLOSED, State.TIME_WAIT, State.SYN_RECV));
+
+    private static final Set<State> WAITING = EnumSet.of(State.LISTEN, State.CLOSED);
+
+    private final Set<Character> flags = new HashSet<>();
+    private final Set<Sort> sorts = EnumSet.noneOf(Sort.class);
+
+    /** What was named by {@code state} and {@code exclude}. */
+    Set<State> states = EnumSet.noneOf(State.class);
+
+    /** Whether sorts of sockets were named. */
+    boolean sortsGiven;
+
+    /** Whether sockets were asked for that nobody has here, as those of the Unix domain. */
+    boolean foreignGiven;
+
+    /** Whether the family that was asked for is IPv4's. */
+    boolean ip4 = true;
+
+    Predicate<SocketReport> filter = socket -> true;
+
+    void flag(char letter) {
+        flags.add(letter);
+    }
+
+    boolean is(char letter) {
+        return flags.contains(letter);
+    }
+
+    void want(Sort sort) {
+        sorts.add(sort);
+        sortsGiven = true;
+    }
+
+    /** Nothing was named: all there are, but for those that only {@code ping} uses, which the real tool does not list. */
+    void settle() {
+        if (!sortsGiven && !foreignGiven) {
+            sorts.addAll(EnumSet.complementOf(EnumSet.of(Sort.PING)));
+        }
+        if (!states.isEmpty()) {
+            return;
+        }
+        if (is('a')) {
+            states = EnumSet.allOf(State.class);
+        } else {
+            states = is('l') ? WAITING : CONNECTED;
+        }
+    }
+
+    /** Whether sockets of several sorts may be listed, so that each line says which it is. */
+    boolean manySorts() {
+        return foreignGiven || sorts.size() != 1;
+    }
+
+    boolean manyStates() {
+        return states.size() != 1;
+    }
+
+    boolean shows(SocketReport socket) {
+        return ip4 && sorts.contains(socket.sort()) && states.contains(socket.state()) && filter.test(socket);
+    }
+}
