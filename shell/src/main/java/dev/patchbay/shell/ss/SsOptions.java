@@ -49,17 +49,34 @@ final class SsOptions {
 
     /** Nothing was named: all there are, but for those that only {@code ping} uses, which the real tool does not list. */
     void settle() {
+        if (states.isEmpty()) {
+            states = defaultStates();
+        }
         if (!sortsGiven && !foreignGiven) {
             sorts.addAll(EnumSet.complementOf(EnumSet.of(Sort.PING)));
         }
-        if (!states.isEmpty()) {
-            return;
-        }
+    }
+
+    /** Each sort that was named brings along the states that one wants to see of it. ss: {@code default_dbs}. */
+    private Set<State> defaultStates() {
         if (is('a')) {
-            states = EnumSet.allOf(State.class);
-        } else {
-            states = is('l') ? WAITING : CONNECTED;
+            return EnumSet.allOf(State.class);
         }
+        if (is('l')) {
+            return WAITING;
+        }
+        if (sorts.isEmpty()) {
+            return CONNECTED;
+        }
+        Set<State> all = EnumSet.noneOf(State.class);
+        for (Sort sort : sorts) {
+            switch (sort) {
+                case TCP -> all.addAll(CONNECTED);
+                case PACKET_RAW, PACKET_DGRAM -> all.add(State.CLOSED);
+                default -> all.add(State.ESTABLISHED);
+            }
+        }
+        return all;
     }
 
     /** Whether sockets of several sorts may be listed, so that each line says which it is. */
