@@ -39,6 +39,10 @@ final class HouseRulesTest {
         "dev.patchbay.wiring..",
     };
 
+    private static final String[] DRIVERS = {
+        "dev.patchbay.loopback..", "dev.patchbay.ethernet..", "dev.patchbay.tap..",
+    };
+
     /** Other classes of ours that are not among the packages named. */
     private static DescribedPredicate<JavaClass> oursOtherThan(String... packages) {
         return resideInAPackage("dev.patchbay..").and(not(resideInAnyPackage(packages)));
@@ -102,7 +106,7 @@ final class HouseRulesTest {
     @ArchTest
     static final ArchRule drivers_know_the_public_spi_alone = noClasses()
             .that()
-            .resideInAnyPackage("dev.patchbay.loopback..", "dev.patchbay.ethernet..")
+            .resideInAnyPackage(DRIVERS)
             .should()
             .dependOnClassesThat(oursOtherThan(
                     "dev.patchbay.api..",
@@ -111,15 +115,16 @@ final class HouseRulesTest {
                     "dev.patchbay.time..",
                     "dev.patchbay.wire..",
                     "dev.patchbay.loopback..",
-                    "dev.patchbay.ethernet.."));
+                    "dev.patchbay.ethernet..",
+                    "dev.patchbay.tap.."));
 
     @ArchTest
     static final ArchRule nobody_imports_a_driver = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.patchbay.loopback..", "dev.patchbay.ethernet..")
+            .resideOutsideOfPackages(DRIVERS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.patchbay.loopback..", "dev.patchbay.ethernet..");
+            .resideInAnyPackage(DRIVERS);
 
     @ArchTest
     static final ArchRule only_the_composition_root_knows_implementations = noClasses()
@@ -128,6 +133,14 @@ final class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.patchbay.core..", "dev.patchbay.routing..");
+
+    @ArchTest
+    static final ArchRule one_room_makes_system_calls = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.patchbay.tap.linux..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule rooms_do_not_go_round =

@@ -57,6 +57,8 @@ public enum DropReason implements Verdict {
     NEIGH_DEAD,
     /** The device has no carrier, so its queue discipline is {@code noop}. */
     QDISC_DROP,
+    /** The queue to the outside of a device that leads there is full. */
+    FULL_RING,
     /** The namespace's backlog is full ({@code net.core.netdev_max_backlog}). */
     CPU_BACKLOG,
     /** An EtherType that nobody speaks. */

@@ -47,6 +47,12 @@ public interface LinkPort {
     /** The device's name where it is now. Callable from any thread. */
     String name();
 
+    /**
+     * Writes a line about the device into the kernel log, behind its name. Callable from any thread. Linux: {@code
+     * netdev_info}.
+     */
+    void log(String line);
+
     /** Timers that run in the loop of the device's namespace and move with the device. */
     Timers timers();
 

@@ -29,6 +29,14 @@ public interface LinkType {
     }
 
     /**
+     * Whether its devices are fed from outside the world, as a tap is by the machine's kernel. A world in virtual time
+     * refuses such kinds: what comes from outside knows nothing of its clock.
+     */
+    default boolean external() {
+        return false;
+    }
+
+    /**
      * Makes the driver of a new device. Called with the configuration lock held.
      *
      * @param port the stack, as the device sees it

@@ -11,7 +11,12 @@ import java.util.Optional;
  * cannot throw later.
  */
 public record KnownType(
-        LinkType type, String kind, List<LinkOption> options, boolean paired, Optional<LinkSpec> everyNamespace) {
+        LinkType type,
+        String kind,
+        List<LinkOption> options,
+        boolean paired,
+        boolean external,
+        Optional<LinkSpec> everyNamespace) {
 
     /** Asks a type; whatever it throws is thrown on, with the name of the method that threw. */
     static KnownType of(LinkType type) throws Misbehaviour {
@@ -20,6 +25,7 @@ public record KnownType(
                 ask("kind", type::kind),
                 ask("options", () -> List.copyOf(type.options())),
                 ask("paired", type::paired),
+                ask("external", type::external),
                 ask("everyNamespace", type::everyNamespace));
     }
 

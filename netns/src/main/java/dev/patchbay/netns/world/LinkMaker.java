@@ -55,13 +55,19 @@ final class LinkMaker {
                 throw new NetException(Errno.EINVAL, "Unknown option \"" + option + "\" of " + spec.kind());
             }
         });
+        if (type.external() && world.isVirtual()) {
+            throw new NetException(
+                    Errno.EOPNOTSUPP,
+                    "a " + type.kind()
+                            + " is fed from outside, and so needs a world in real time; this one's is virtual");
+        }
         spec.name().ifPresent(name -> where.call(rooms -> rooms.devices.freeName(name)));
         return make(where, type, spec, type.kind());
     }
 
     private NetLink make(NetNamespace where, KnownType type, LinkSpec spec, @Nullable String kind) {
         Birth birth = new Birth(where, kind);
-        DevicePort port = new DevicePort(birth, world.quarantine);
+        DevicePort port = new DevicePort(birth, world.quarantine, world.log);
         List<Newborn> family = birth.siblings;
         try {
             LinkDriver driver = world.linkTypes.attach(type, port, spec);
@@ -123,7 +129,7 @@ final class LinkMaker {
         @Override
         public LinkPort spawn(DevicePort self, LinkSpec spec, Function<LinkPort, LinkDriver> driver) {
             NetNamespace there = (NetNamespace) spec.namespace().orElse(where);
-            DevicePort port = new DevicePort(this, world.quarantine);
+            DevicePort port = new DevicePort(this, world.quarantine, world.log);
             NetDevice sibling = NetDevice.born(kind, port, driver.apply(port), spec, LinkMaker.this::randomAddress);
             siblings.add(new Newborn(there, sibling, spec));
             return port;

@@ -14,6 +14,7 @@ import dev.patchbay.spi.Medium;
 import dev.patchbay.time.Timers;
 import dev.patchbay.wire.EthernetHeader;
 import dev.patchbay.wiring.Ingress;
+import dev.patchbay.wiring.KernelLog;
 import dev.patchbay.wiring.Loop;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,7 @@ public final class DevicePort implements LinkPort {
     }
 
     private final boolean quarantine;
+    private final KernelLog log;
     private final DeviceTimers timers = new DeviceTimers();
     private volatile @Nullable Place place;
     private volatile boolean up;
@@ -57,10 +59,12 @@ public final class DevicePort implements LinkPort {
      * A port whose driver is about to be made.
      *
      * @param quarantine whether packets that change hands are {@linkplain Packet#reissue reissued}
+     * @param log where what the driver has to say is written
      */
-    public DevicePort(Attachment attachment, boolean quarantine) {
+    public DevicePort(Attachment attachment, boolean quarantine, KernelLog log) {
         this.attachment = attachment;
         this.quarantine = quarantine;
+        this.log = log;
     }
 
     /** A device in one namespace: what stands behind the entries of a backlog. */
@@ -253,6 +257,11 @@ public final class DevicePort implements LinkPort {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void log(String line) {
+        log.log(name + ": " + line);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.patchbay.core.ethernet;
 
 import dev.patchbay.core.device.DeviceInput;
 import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.wire.EtherType;
 
@@ -21,6 +22,12 @@ final class IpInput implements DeviceInput {
     public void receive(Packet packet, NetDevice device) {
         packet.linkHeader(packet.start());
         packet.networkHeader(packet.start());
+        if (packet.protocol() == EtherType.IP6) { // only a driver that knows better says so
+            device.tapIn(packet);
+            device.stats.dropped();
+            packet.end(DropReason.UNHANDLED_PROTO);
+            return;
+        }
         packet.protocol(EtherType.IP4);
         device.tapIn(packet);
         ip4.receive(packet, device);
