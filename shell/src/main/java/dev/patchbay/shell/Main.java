@@ -21,7 +21,7 @@ public final class Main {
         System.exit(status);
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
+    static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

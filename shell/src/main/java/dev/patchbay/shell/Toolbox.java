@@ -3,6 +3,7 @@ package dev.patchbay.shell;
 import dev.patchbay.shell.arping.ArpingCommand;
 import dev.patchbay.shell.builtin.Cat;
 import dev.patchbay.shell.builtin.Constant;
+import dev.patchbay.shell.builtin.Dmesg;
 import dev.patchbay.shell.builtin.Echo;
 import dev.patchbay.shell.builtin.Help;
 import dev.patchbay.shell.builtin.Hostname;
@@ -43,6 +44,7 @@ final class Toolbox {
                 new TracerouteCommand(),
                 new Hostname(),
                 new Cat(),
+                new Dmesg(),
                 new Grep(),
                 Ends.head(),
                 Ends.tail(),

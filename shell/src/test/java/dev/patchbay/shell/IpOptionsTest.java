@@ -21,7 +21,8 @@ class IpOptionsTest {
         "ru, rule",
         "n, neighbor",
         "ne, neighbor",
-        "neighb, neighbor"
+        "neighb, neighbor",
+        "tunt, tuntap"
     })
     void objects_may_be_cut_short(String typed, String object) {
         assertThat(shell.run("ip " + typed + " help")).isEqualTo(shell.run("ip " + object + " help"));
@@ -35,7 +36,6 @@ class IpOptionsTest {
         "nex, nexthop",
         "t, tunnel",
         "tu, tunnel",
-        "tunt, tuntap",
         "v, vrf",
         "s, sr",
         "st, stats",

@@ -349,7 +349,7 @@ class LinkCommandTest {
     void help_lists_the_kinds_that_there_are() {
         assertThat(shell.run("ip link help"))
                 .startsWith("Usage: ip link add")
-                .endsWith("KIND := { bridge | dummy | macvlan | noise | veth | vlan }\n(exit 255)\n");
+                .endsWith("KIND := { bridge | dummy | macvlan | noise | tap | tun | veth | vlan }\n(exit 255)\n");
         assertThat(shell.run("ip link help vlan")).isEqualTo("""
                         Usage: ... type vlan
                                         [ protocol TEXT ]   802.1Q or 802.1ad

@@ -15,6 +15,7 @@ import dev.patchbay.shell.iproute.neighbour.NeighbourObject;
 import dev.patchbay.shell.iproute.netns.NetnsObject;
 import dev.patchbay.shell.iproute.route.RouteObject;
 import dev.patchbay.shell.iproute.rule.RuleObject;
+import dev.patchbay.shell.iproute.tuntap.TuntapObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public final class Ip implements Command {
             "help",
             "stats");
 
+    private static final IpObject TUNTAP = new TuntapObject();
     private static final IpObject NEIGHBOUR = new NeighbourObject();
     private static final Map<String, IpObject> SUPPORTED = Map.of(
             "link", new LinkObject(),
@@ -72,7 +74,9 @@ public final class Ip implements Command {
             "rule", new RuleObject(),
             "neighbor", NEIGHBOUR,
             "neighbour", NEIGHBOUR,
-            "netns", new NetnsObject());
+            "netns", new NetnsObject(),
+            "tuntap", TUNTAP,
+            "tap", TUNTAP);
 
     @Override
     public String name() {

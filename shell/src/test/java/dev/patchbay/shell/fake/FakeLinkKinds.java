@@ -33,6 +33,8 @@ final class FakeLinkKinds {
                     List.of(LinkOption.choice(
                             "mode", "who may talk to whom", "private", "vepa", "bridge", "passthru", "source")),
                     false),
+            new LinkKind("tap", "", List.of(), false),
+            new LinkKind("tun", "", List.of(), false),
             new LinkKind("noise", "", List.of(LinkOption.flag("loud", "more of it")), false));
 
     private FakeLinkKinds() {}
