@@ -43,36 +43,40 @@ final class DeviceEvents {
         if (state == Device.ABSENT || state == Device.DOWN || !surroundings.speaksIp4(ifindex)) {
             return false;
         }
-        for (FibInfo info : infos.all()) {
+        infos.forEach(info -> {
             if (uses(info, ifindex)) {
-                boolean alive = false;
-                for (FibNextHop hop : info.hops) {
-                    hop.flags &= hop.device == ifindex ? ~marks : ~0;
-                    alive |= (hop.flags & marks) == 0;
-                }
-                info.dead &= (marks & FibNextHop.DEAD) == 0 || !alive;
-                paths.rebalance(info);
+                revive(info, ifindex, marks);
             }
-        }
+        });
         return false;
+    }
+
+    private void revive(FibInfo info, int ifindex, int marks) {
+        boolean alive = false;
+        for (FibNextHop hop : info.hops) {
+            hop.flags &= hop.device == ifindex ? ~marks : ~0;
+            alive |= (hop.flags & marks) == 0;
+        }
+        info.dead &= (marks & FibNextHop.DEAD) == 0 || !alive;
+        paths.rebalance(info);
     }
 
     /** Marks the next hops through a device. Linux: {@code fib_sync_down_dev}. */
     private boolean lose(int ifindex, LinkEvent event) {
-        boolean died = false;
-        for (FibInfo info : infos.all()) {
-            if (uses(info, ifindex)) {
-                int lost = mark(info, ifindex, event);
-                // A multipath route does not outlive any of its devices.
-                boolean all = lost == info.hops.length || event == LinkEvent.UNREGISTER;
-                if (all && event != LinkEvent.CARRIER_OFF) {
-                    info.dead = true;
-                    died = true;
-                }
-                paths.rebalance(info);
-            }
-        }
-        return died;
+        boolean[] died = {false};
+        infos.forEach(info -> died[0] |= uses(info, ifindex) && lose(info, ifindex, event));
+        return died[0];
+    }
+
+    /** @return whether all of a route has died of it */
+    private boolean lose(FibInfo info, int ifindex, LinkEvent event) {
+        int lost = mark(info, ifindex, event);
+        // A multipath route does not outlive any of its devices.
+        boolean all = lost == info.hops.length || event == LinkEvent.UNREGISTER;
+        boolean dies = all && event != LinkEvent.CARRIER_OFF;
+        info.dead |= dies;
+        paths.rebalance(info);
+        return dies;
     }
 
     /** @return how many next hops are lost now */

@@ -1,7 +1,6 @@
 package dev.patchbay.routing;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,12 @@ abstract class Interner<T> {
     /** Adds a value that is not there. */
     final void add(T value) {
         if (2 * ++size > values.length) {
-            List<T> all = all();
-            values = places(2 * values.length);
-            for (T each : all) {
-                values[place(each)] = each;
+            @Nullable T[] old = values;
+            values = places(2 * old.length);
+            for (T each : old) {
+                if (each != null) {
+                    values[place(each)] = each;
+                }
             }
         }
         values[place(value)] = value;
@@ -59,15 +60,13 @@ abstract class Interner<T> {
         size--;
     }
 
-    /** All of them, in no order that means anything. */
-    final List<T> all() {
-        List<T> all = new ArrayList<>(size);
+    /** Shows all of them, in no order that means anything. */
+    final void forEach(Consumer<T> visitor) {
         for (T value : values) {
             if (value != null) {
-                all.add(value);
+                visitor.accept(value);
             }
         }
-        return all;
     }
 
     private int home(T value) {

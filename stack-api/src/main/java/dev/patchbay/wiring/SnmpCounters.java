@@ -7,18 +7,31 @@ import java.util.Map;
 /** The protocol counters of one namespace. Confined to its loop. */
 public final class SnmpCounters {
 
-    private final long[] values = new long[Snmp.COUNT];
+    private static final long[] NOTHING_YET = {};
+
+    /** By ordinal; most namespaces of a large world never count anything. */
+    private long[] values = NOTHING_YET;
+
     private long[] icmpIn = {};
     private long[] icmpOut = {};
 
     public SnmpCounters() {}
 
     public void increment(Snmp counter) {
-        values[counter.ordinal()]++;
+        counted()[counter.ordinal()]++;
     }
 
     public void add(Snmp counter, long n) {
-        values[counter.ordinal()] += n;
+        counted()[counter.ordinal()] += n;
+    }
+
+    private long[] counted() {
+        long[] present = values;
+        if (present == NOTHING_YET) {
+            present = new long[Snmp.COUNT];
+            values = present;
+        }
+        return present;
     }
 
     /** Counts an ICMP message received, by its type. */
@@ -39,14 +52,14 @@ public final class SnmpCounters {
 
     public long get(Snmp counter) {
         return switch (counter.icmpDirection()) {
-            case NONE -> values[counter.ordinal()];
+            case NONE -> at(values, counter.ordinal());
             case IN -> at(icmpIn, counter.icmpType());
             case OUT -> at(icmpOut, counter.icmpType());
         };
     }
 
-    private static long at(long[] types, int type) {
-        return type < types.length ? types[type] : 0;
+    private static long at(long[] counts, int which) {
+        return which < counts.length ? counts[which] : 0;
     }
 
     /** All counters, in {@code nstat}'s order. Types of ICMP message that never occurred are absent. */

@@ -27,6 +27,10 @@ public final class DeviceTable {
     private final Map<String, NetDevice> byName = new HashMap<>(4);
     private int lastIndex;
     private @Nullable NetDevice loopback;
+    /** The pattern that was asked for last, and the number below which all its names are taken. */
+    private String pattern = "";
+
+    private int taken;
 
     @Inject
     public DeviceTable() {}
@@ -110,10 +114,12 @@ public final class DeviceTable {
         }
         sparse.remove(device.index);
         byName.remove(device.name);
+        pattern = "";
     }
 
     void rename(NetDevice device, String name) {
         byName.remove(device.name);
+        pattern = "";
         device.name = name;
         byName.put(name, device);
     }
@@ -124,24 +130,28 @@ public final class DeviceTable {
      * @throws NetException EINVAL if no device may have it, ERANGE if it is too long, EEXIST if one has it
      */
     public String freeName(String wish) {
-        int pattern = wish.indexOf('%');
-        if (pattern < 0) {
+        int number = wish.indexOf('%');
+        if (number < 0) {
             checkName(wish);
             if (byName.containsKey(wish)) {
                 throw new NetException(Errno.EEXIST);
             }
             return wish;
         }
-        if (!wish.startsWith("%d", pattern) || wish.indexOf('%', pattern + 1) >= 0) {
+        if (!wish.startsWith("%d", number) || wish.indexOf('%', number + 1) >= 0) {
             throw new NetException(Errno.EINVAL);
         }
-        for (int i = 0; ; i++) {
-            String name = wish.substring(0, pattern) + i + wish.substring(pattern + 2);
-            if (!byName.containsKey(name)) {
-                checkName(name);
-                return name;
-            }
+        if (!wish.equals(pattern)) {
+            pattern = wish;
+            taken = 0;
         }
+        String name = wish.substring(0, number) + taken + wish.substring(number + 2);
+        while (byName.containsKey(name)) {
+            taken++;
+            name = wish.substring(0, number) + taken + wish.substring(number + 2);
+        }
+        checkName(name);
+        return name;
     }
 
     private static void checkName(String name) {

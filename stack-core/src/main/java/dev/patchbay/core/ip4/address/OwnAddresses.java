@@ -24,7 +24,26 @@ final class OwnAddresses {
             entries = Arrays.copyOf(entries, 2 * size);
         }
         entries[size++] = ifa;
-        rehash();
+        int[] heads = buckets;
+        if (heads != null && size <= heads.length && size <= next.length) {
+            append(heads, size - 1);
+        } else {
+            rehash();
+        }
+    }
+
+    /** Adds an entry at the end of its bucket. */
+    private void append(int[] heads, int entry) {
+        int bucket = hash(entries[entry].local) & heads.length - 1;
+        int last = heads[bucket];
+        if (last == 0) {
+            heads[bucket] = entry + 1;
+            return;
+        }
+        while (next[last - 1] != 0) {
+            last = next[last - 1];
+        }
+        next[last - 1] = entry + 1;
     }
 
     void remove(Ifa ifa) {
