@@ -3,6 +3,7 @@ module dev.patchbay.ethernet {
     requires dev.patchbay.stack.api;
 
     provides dev.patchbay.spi.LinkType with
+            dev.patchbay.ethernet.bridge.BridgeType,
             dev.patchbay.ethernet.veth.VethType,
             dev.patchbay.ethernet.dummy.DummyType;
 }

@@ -3,6 +3,7 @@ module dev.patchbay.stack.api {
     requires static transitive org.jspecify;
 
     exports dev.patchbay.api;
+    exports dev.patchbay.api.bridge;
     exports dev.patchbay.api.socket;
     exports dev.patchbay.packet;
     exports dev.patchbay.spi;

@@ -16,7 +16,7 @@ final class Masks {
 
     /** Lines that only IPv6 prints, and the one behind an address that says how long it lives. */
     private static final Pattern IPV6 = Pattern.compile(
-            ".*\\bIP6 .*|.*\\bICMP6\\b.*|\\s*inet6 .*|.* pref medium.*|.*\\bethertype IPv6 .*|[0-9a-f:]*::[0-9a-f:]* dev .*|.*:: dev lo .*");
+            ".*\\bIP6 .*|.*\\bICMP6\\b.*|\\s*inet6 .*|.* pref medium.*|.*\\bethertype IPv6 .*|[0-9a-f:]*::[0-9a-f:]* dev .*|.*:: dev lo .*|33:33(:[0-9a-f]{2}){4} dev .*");
 
     private static final Pattern LIFETIME = Pattern.compile(" +valid_lft .*");
     private static final Pattern COUNTER_HEADING = Pattern.compile(" +[RT]X: +bytes .*");
@@ -40,6 +40,8 @@ final class Masks {
         all.put(Pattern.compile("(^ *\\d+ +.*?) {2}\\d+\\.\\d{3} ms"), "$1  T ms");
         all.put(Pattern.compile(" {2}\\d+\\.\\d{3} ms"), "  T ms");
         all.put(Pattern.compile("used \\d+/\\d+/\\d+"), "used A/B/C");
+        all.put(Pattern.compile("(_timer +)\\d+\\.\\d\\d"), "$1T");
+        all.put(Pattern.compile("used \\d+/\\d+ "), "used A/B ");
         all.put(Pattern.compile("expires \\d+sec"), "expires Tsec");
         all.put(Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)\\.[3456]\\d{4}\\b"), "$1.PORT");
         return all;

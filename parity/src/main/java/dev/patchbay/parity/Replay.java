@@ -56,10 +56,8 @@ public final class Replay implements AutoCloseable {
         foreign.put("a program of its own", Pattern.compile("python3? .*|\\((python|raw).*|for .*"));
         foreign.put("a helper of the recorder", Pattern.compile("(inject|arpreq) .*"));
         foreign.put("TCP", Pattern.compile("traceroute -T .*|tcpdump .*\\btcp\\b.*"));
-        foreign.put("no such tool", Pattern.compile("(ethtool|tc|brctl|mtr|tracepath|bridge|iptables|nft|ss) .*"));
-        foreign.put(
-                "no such kind of link",
-                Pattern.compile(".*\\b(bridge|vlan|macvlan|ipvlan|tuntap|tun|tap0|br0|mv\\d)\\b.*"));
+        foreign.put("no such tool", Pattern.compile("(ethtool|tc|mtr|tracepath|iptables|nft|ss) .*"));
+        foreign.put("no such kind of link", Pattern.compile(".*\\b(macvlan|ipvlan|tuntap|tun|tap0|mv\\d)\\b.*"));
         return foreign;
     }
 

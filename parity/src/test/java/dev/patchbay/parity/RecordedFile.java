@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** A transcript with its set-up, and the list of what became of its steps when it was last replayed. */
 record RecordedFile(String name) {
 
-    /** Those that are replayed: no bridge, netfilter or TCP yet. */
+    /** Those that are replayed: no netfilter or TCP yet. */
     static final List<RecordedFile> ALL = List.of(
             new RecordedFile("01-fresh-netns-and-lo"),
             new RecordedFile("02-local-delivery"),
@@ -21,6 +21,7 @@ record RecordedFile(String name) {
             new RecordedFile("04-127-on-the-wire"),
             new RecordedFile("05-routing"),
             new RecordedFile("06-forwarding"),
+            new RecordedFile("07-bridge"),
             new RecordedFile("10-icmp"),
             new RecordedFile("11-namespaces-and-cables"));
 

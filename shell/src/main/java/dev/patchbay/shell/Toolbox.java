@@ -14,6 +14,7 @@ import dev.patchbay.shell.filter.Ends;
 import dev.patchbay.shell.filter.Grep;
 import dev.patchbay.shell.filter.Sort;
 import dev.patchbay.shell.iproute.Ip;
+import dev.patchbay.shell.iproute.bridge.BridgeCommand;
 import dev.patchbay.shell.language.Exit;
 import dev.patchbay.shell.language.Wait;
 import dev.patchbay.shell.netcat.NetcatCommand;
@@ -34,6 +35,7 @@ final class Toolbox {
     static Commands commands() {
         return new Commands(List.of(
                 new Ip(),
+                new BridgeCommand(),
                 new SysctlCommand(),
                 new NstatCommand(),
                 new NetcatCommand(),

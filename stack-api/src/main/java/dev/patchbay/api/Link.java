@@ -3,6 +3,7 @@ package dev.patchbay.api;
 import dev.patchbay.packet.Packet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -85,6 +86,18 @@ public interface Link {
     Link add(String addressAndLength);
 
     List<InterfaceAddress> addresses();
+
+    /**
+     * Asks something of what the kind can do beyond this interface, or changes it: under the configuration lock, inside
+     * the loop. The question must neither block nor call the API.
+     *
+     * <pre>{@code
+     * List<FdbEntry> learned = bridge.with(Fdb.class, fdb -> fdb.entries(port.index()));
+     * }</pre>
+     *
+     * @throws NetException EOPNOTSUPP if the kind cannot
+     */
+    <T, R> R with(Class<T> facet, Function<T, R> question);
 
     /** What the kind can do beyond this interface, by an interface of the stack's API; empty if it cannot. */
     <T> Optional<T> facet(Class<T> kind);

@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrierChanges how often the carrier came or went
  * @param limits its queues and super-segments
  * @param options what is peculiar to the kind, in the order in which it is shown
+ * @param groups the groups of its link that somebody here hears
  * @param portOptions what is peculiar to it as a port of its master, in the order in which it is shown
  */
 public record LinkInfo(
@@ -58,10 +60,12 @@ public record LinkInfo(
         String alias,
         int carrierChanges,
         LinkLimits limits,
+        List<MacAddress> groups,
         Map<String, String> options,
         Map<String, String> portOptions) {
 
     public LinkInfo {
+        groups = List.copyOf(groups);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         portOptions = Collections.unmodifiableMap(new LinkedHashMap<>(portOptions));
     }

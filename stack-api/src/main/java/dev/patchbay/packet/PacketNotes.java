@@ -24,6 +24,7 @@ abstract class PacketNotes {
     private int gsoSize;
     private int mark;
     private int priority;
+    private int tag;
     private int device;
     private long timestamp;
     private @Nullable Destination destination;
@@ -137,6 +138,18 @@ abstract class PacketNotes {
         priority = value;
     }
 
+    /**
+     * The VLAN tag that belongs in front of the EtherType and is kept beside the bytes, so that putting it on and taking
+     * it off moves nothing; see {@link dev.patchbay.wire.VlanTag}. 0: none. Linux: {@code vlan_proto}, {@code vlan_tci}.
+     */
+    public final int tag() {
+        return tag;
+    }
+
+    public final void tag(int protocolAndTci) {
+        tag = protocolAndTci;
+    }
+
     /** Index of the device it arrived on, or leaves by; 0: none yet. */
     public final int device() {
         return device;
@@ -186,6 +199,7 @@ abstract class PacketNotes {
         target.gsoSize = gsoSize;
         target.mark = mark;
         target.priority = priority;
+        target.tag = tag;
         target.device = device;
         target.timestamp = timestamp;
         target.destination = destination;
@@ -204,6 +218,7 @@ abstract class PacketNotes {
         gsoSize = 0;
         mark = 0;
         priority = 0;
+        tag = 0;
         device = 0;
         timestamp = 0;
         destination = null;

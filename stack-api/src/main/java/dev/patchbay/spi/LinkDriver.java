@@ -58,6 +58,11 @@ public interface LinkDriver extends AutoCloseable {
     /** A new link address; may refuse. */
     default void address(MacAddress address) {}
 
+    /** How fast it is, in Mbit/s, as ethtool(8) shows it; -1: it does not say. */
+    default int speed() {
+        return -1;
+    }
+
     /** Carrier by hand: {@code ip link set … carrier on|off}. Most devices refuse. */
     default void carrier(boolean on) {
         throw new NetException(Errno.EOPNOTSUPP);
@@ -71,6 +76,16 @@ public interface LinkDriver extends AutoCloseable {
     /** Lets a port go. */
     default void release(LowerLink port) {
         throw new NetException(Errno.EINVAL);
+    }
+
+    /** Changes what is peculiar to a port of this device: {@code ip link set … type KIND_slave OPTION VALUE}. */
+    default void change(LowerLink port, LinkSpec spec) {
+        throw new NetException(Errno.EOPNOTSUPP);
+    }
+
+    /** What is peculiar to a port of this device, as {@code ip -d link} lists it: option and value, in that order. */
+    default Map<String, String> options(LowerLink port) {
+        return Map.of();
     }
 
     /** What the device can do beyond this interface, by an interface that both sides know. */

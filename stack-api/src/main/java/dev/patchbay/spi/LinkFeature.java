@@ -11,6 +11,10 @@ public enum LinkFeature {
     SG,
     /** Takes super-segments. */
     GSO,
+    /** Takes frames whose VLAN tag stands beside the bytes. Linux: {@code NETIF_F_HW_VLAN_CTAG_TX} and STAG. */
+    VLAN_TX,
+    /** Bears no VLAN devices. Linux: {@code vlan_challenged}. */
+    VLAN_CHALLENGED,
     /** Stays in the namespace it was made in. Linux: {@code netns_immutable}. */
     NETNS_IMMUTABLE
 }

@@ -35,6 +35,29 @@ public interface LinkPort {
     /** Tells whether the device has a carrier; it has one at first. Callable from any thread. */
     void carrier(boolean on);
 
+    /**
+     * Makes a packet that came in below this device's own, to be answered by an {@link LowerLink.RxHandler}. Takes the
+     * packet, which begins with its link header. Only inside the loop of the device below: where that is this device's
+     * as well, the packet goes on at once, in the same round; else it is appended to the backlog of this device's
+     * namespace.
+     */
+    LowerLink.RxHandler.Result anotherRound(Packet packet);
+
+    /** Whether somebody asks for every frame of this device: a capture, or the administrator. */
+    boolean promiscuous();
+
+    /** Hears the frames of a group, or no longer: {@code bridge fdb} lists it as the device's own. Only inside the loop. */
+    void group(MacAddress address, boolean joined);
+
+    /** Gives itself another link address. Callable from any thread; acts inside the loop. */
+    void address(MacAddress address);
+
+    /** Gives itself another MTU. Callable from any thread; acts inside the loop. */
+    void mtu(int bytes);
+
+    /** Switches itself on or off. Callable from any thread; acts inside the loop. */
+    void up(boolean on);
+
     /** Whether the administrator switched the device on. Callable from any thread. */
     boolean up();
 
@@ -43,6 +66,9 @@ public interface LinkPort {
 
     /** The device's link address; zero where it has none. Callable from any thread. */
     MacAddress address();
+
+    /** The device's index where it is now; 0 while it is being made. Callable from any thread. */
+    int index();
 
     /** The device's name where it is now. Callable from any thread. */
     String name();
@@ -58,6 +84,9 @@ public interface LinkPort {
 
     /** The world's chance: the same seed, the same numbers. Only inside the loop. */
     RandomGenerator chance();
+
+    /** An empty packet that originates here. Only inside the loop. */
+    Packet originate();
 
     /** A copy of a packet, from the namespace's free packets. Only inside the loop. Linux: {@code skb_clone}. */
     Packet copyOf(Packet packet);

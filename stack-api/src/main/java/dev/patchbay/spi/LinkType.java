@@ -23,6 +23,11 @@ public interface LinkType {
         return List.of();
     }
 
+    /** What {@code ip link set … type KIND_slave} takes, for kinds that have ports. */
+    default List<LinkOption> portOptions() {
+        return List.of();
+    }
+
     /** Whether it comes in pairs, so that {@code peer …} may follow the kind. */
     default boolean paired() {
         return false;

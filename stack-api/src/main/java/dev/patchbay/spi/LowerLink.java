@@ -3,6 +3,7 @@ package dev.patchbay.spi;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
+import java.util.Optional;
 
 /**
  * Another device, seen from above: by one that stands on it, or whose port it is. What is claimed here is given back
@@ -31,17 +32,40 @@ public interface LowerLink {
     Verdict transmit(Packet packet);
 
     /**
-     * Claims the device's input. One device may have one handler.
+     * Claims the device's input. One device may have one handler, which several upper devices may claim together; it
+     * goes with the last of them.
      *
-     * @throws dev.patchbay.api.NetException EBUSY if it has one
+     * @throws dev.patchbay.api.NetException EBUSY if it has another one
      */
     void handle(RxHandler handler);
+
+    /** Who has the device's input now, so that a kind of device can find those of its kind. */
+    Optional<RxHandler> handler();
 
     /** Gives the device's input back. */
     void unhandle();
 
+    /**
+     * Claims the frames with one VLAN tag. The handler gets them before the one of {@link #handle}, with the tag beside
+     * the bytes ({@link Packet#tag()}) and without it in them.
+     *
+     * @param protocol the tag's EtherType, see {@link dev.patchbay.wire.EtherType}
+     * @param vid 0 to 4095
+     * @throws dev.patchbay.api.NetException EEXIST if somebody has them
+     */
+    void handleTag(int protocol, int vid, RxHandler handler);
+
+    /** How fast it is, in Mbit/s; -1: it does not say. */
+    int speed();
+
+    /** The kind it was made as; empty for those that every namespace is born with. */
+    String kind();
+
     /** Asks for every frame, or no longer. Requests are counted. */
     void promiscuous(boolean on);
+
+    /** Asks for every frame to a group, or no longer. Requests are counted. */
+    void allMulticast(boolean on);
 
     /** Also takes frames for this station address, or no longer. */
     void accept(MacAddress address, boolean on);

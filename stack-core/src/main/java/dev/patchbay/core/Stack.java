@@ -13,6 +13,7 @@ import dev.patchbay.core.ip4.input.Ip4Input;
 import dev.patchbay.core.ip4.input.LocalDelivery;
 import dev.patchbay.core.ip4.output.Ip4Output;
 import dev.patchbay.core.ip4.route.FibView;
+import dev.patchbay.core.ip4.route.LoopbackMartian;
 import dev.patchbay.core.ip4.setting.Ip4Settings;
 import dev.patchbay.core.neighbour.NeighbourTable;
 import dev.patchbay.packet.Packet;
@@ -45,10 +46,12 @@ public final class Stack {
             IcmpErrors errors,
             IcmpReports reports,
             Ip4Settings settings,
+            LoopbackMartian martian,
             FibView fibView,
             Fib4 fib) {
         fibView.show(neighbours);
-        control.composeWith(new InputComposer(input, arp, devices));
+        control.composeWith(new InputComposer(input, arp, martian, settings::bridgeLoopback, devices));
+        settings.whenBridgingChanged(control::recomposeAll);
         // Addresses and routes first: neighbours are told of a world that is true already.
         control.follow(addresses);
         control.follow(solicitor);

@@ -20,7 +20,7 @@ public final class DummyType implements LinkType {
     private static final LinkTraits TRAITS = LinkTraits.ETHERNET
             .withFlags(LinkFlags.BROADCAST | LinkFlags.NOARP)
             .withMtu(1500, 0, 0)
-            .withFeatures(LinkFeature.CSUM, LinkFeature.SG, LinkFeature.GSO);
+            .withFeatures(LinkFeature.CSUM, LinkFeature.SG, LinkFeature.GSO, LinkFeature.VLAN_TX);
 
     public DummyType() {}
 

@@ -14,7 +14,7 @@ import dev.patchbay.spi.LinkTraits;
 final class CableEnd implements LinkDriver {
 
     private static final LinkTraits TRAITS =
-            LinkTraits.ETHERNET.withFeatures(LinkFeature.CSUM, LinkFeature.SG, LinkFeature.GSO);
+            LinkTraits.ETHERNET.withFeatures(LinkFeature.CSUM, LinkFeature.SG, LinkFeature.GSO, LinkFeature.VLAN_TX);
 
     private final LinkPort port;
     private LinkPort far;
@@ -33,6 +33,12 @@ final class CableEnd implements LinkDriver {
     @Override
     public LinkTraits traits() {
         return TRAITS;
+    }
+
+    /** Linux: {@code veth_get_link_ksettings}. */
+    @Override
+    public int speed() {
+        return 10_000;
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.patchbay.core.ip4.route.FibView;
 import dev.patchbay.core.ip4.route.InputRouter;
 import dev.patchbay.core.ip4.route.Ip4Router;
 import dev.patchbay.core.ip4.route.LearnedRoutes;
+import dev.patchbay.core.ip4.route.LoopbackMartian;
 import dev.patchbay.core.ip4.route.MartianLog;
 import dev.patchbay.core.ip4.route.ReplySource;
 import dev.patchbay.core.ip4.route.SourceCheck;
@@ -77,6 +78,7 @@ final class NamespaceModule extends AbstractModule {
         Ip4Writer.class,
         LearnedRoutes.class,
         LocalDelivery.class,
+        LoopbackMartian.class,
         MartianLog.class,
         NeighbourParameters.class,
         NeighbourTable.class,

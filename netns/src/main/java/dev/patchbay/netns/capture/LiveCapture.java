@@ -8,7 +8,9 @@ import dev.patchbay.core.device.PacketTap;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketType;
 import dev.patchbay.spi.LinkTraits;
+import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.EthernetHeader;
+import dev.patchbay.wire.VlanTag;
 import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.Signal;
 import dev.patchbay.wiring.Waiting;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * loopback device is shown once, coming in, but counted twice, as libpcap does it (kernel R9).
  */
 public final class LiveCapture implements Capture, PacketTap {
+
+    /** Where a tag stands in a frame: behind the two addresses. */
+    private static final int TAG_AT = 12;
 
     private final Options options;
     private final Loop loop;
@@ -82,12 +87,17 @@ public final class LiveCapture implements Capture, PacketTap {
         int header = packet.linkHeaderLength();
         // A loopback device shows the Ethernet header that Linux shows: its own address, twice.
         int invented = header == 0 && device.isLoopback() ? EthernetHeader.LENGTH : 0;
-        int length = invented + packet.length();
+        int tag = header >= EthernetHeader.LENGTH && packet.tag() != 0 ? VlanTag.LENGTH : 0;
+        int length = invented + packet.length() + tag;
         byte[] bytes = new byte[Math.min(length, options.snapLength())];
         if (invented > 0 && bytes.length >= invented) {
             EthernetHeader.write(bytes, 0, device.address(), device.address(), packet.protocol());
         }
-        if (bytes.length > invented) {
+        if (tag > 0 && bytes.length >= TAG_AT + tag) {
+            packet.copyTo(0, bytes, 0, TAG_AT);
+            Bytes.put32(bytes, TAG_AT, packet.tag()); // as libpcap puts it back
+            packet.copyTo(TAG_AT, bytes, TAG_AT + tag, bytes.length - TAG_AT - tag);
+        } else if (bytes.length > invented) {
             packet.copyTo(0, bytes, invented, bytes.length - invented);
         }
         return new CapturedPacket(
@@ -97,7 +107,7 @@ public final class LiveCapture implements Capture, PacketTap {
                 device.traits.linkType(),
                 outgoing ? PacketType.OUTGOING : packet.type(),
                 sender(packet, device, header),
-                packet.protocol(),
+                tag > 0 ? VlanTag.protocol(packet.tag()) : packet.protocol(),
                 header + invented,
                 bytes,
                 length);

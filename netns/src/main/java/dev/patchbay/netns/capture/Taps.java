@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Taps implements DeviceListener {
 
     private final DeviceTable devices;
+    private final DeviceControl control;
     private final List<Tap> everywhere = new ArrayList<>(0);
     private final List<Tap> onOne = new ArrayList<>(0);
 
     @Inject
     public Taps(DeviceTable devices, DeviceControl control) {
         this.devices = devices;
+        this.control = control;
         control.follow(this);
     }
 
@@ -41,9 +43,12 @@ public final class Taps implements DeviceListener {
         if (device != null) {
             onOne.add(added);
             device.addTap(tap);
+            control.promiscuous(device, true); // a bridge does not see otherwise what is not for it
             return () -> {
-                onOne.remove(added);
-                device.removeTap(tap);
+                if (onOne.remove(added)) {
+                    device.removeTap(tap);
+                    control.promiscuous(device, false);
+                }
             };
         }
         everywhere.add(added);
@@ -72,6 +77,7 @@ public final class Taps implements DeviceListener {
                 if (tap.device == device) {
                     onOne.remove(tap);
                     device.removeTap(tap.tap);
+                    control.promiscuous(device, false);
                     tap.gone.run();
                 }
             }

@@ -14,6 +14,7 @@ public record KnownType(
         LinkType type,
         String kind,
         List<LinkOption> options,
+        List<LinkOption> portOptions,
         boolean paired,
         boolean external,
         Optional<LinkSpec> everyNamespace) {
@@ -24,6 +25,7 @@ public record KnownType(
                 type,
                 ask("kind", type::kind),
                 ask("options", () -> List.copyOf(type.options())),
+                ask("portOptions", () -> List.copyOf(type.portOptions())),
                 ask("paired", type::paired),
                 ask("external", type::external),
                 ask("everyNamespace", type::everyNamespace));

@@ -68,7 +68,8 @@ public final class LinkTypes {
         List<LinkKind> kinds = new ArrayList<>();
         byKind.forEach((kind, type) -> {
             if (type.isAddable()) {
-                kinds.add(new LinkKind(kind, Plugins.origin(type.type()), type.options(), type.paired()));
+                kinds.add(new LinkKind(
+                        kind, Plugins.origin(type.type()), type.options(), type.portOptions(), type.paired()));
             }
         });
         return kinds;
@@ -81,8 +82,14 @@ public final class LinkTypes {
         }
     }
 
-    /** A device's options in the order in which its kind declares them; others behind, by name. */
+    /**
+     * A device's options in the order in which its kind declares them; others behind, by name. A driver that answers a
+     * {@link LinkedHashMap} has put them in order itself.
+     */
     public Map<String, String> inOrder(@Nullable String kind, Map<String, String> options) {
+        if (options instanceof LinkedHashMap) {
+            return options;
+        }
         Map<String, String> left = new TreeMap<>(options);
         Map<String, String> ordered = new LinkedHashMap<>();
         KnownType type = kind == null ? null : byKind.get(kind);

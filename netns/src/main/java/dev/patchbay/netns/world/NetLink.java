@@ -15,7 +15,6 @@ import dev.patchbay.core.device.DeviceView;
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.netns.assembly.Rooms;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A link as users hold it: it follows its device from namespace to namespace. */
 final class NetLink implements Link {
+
+    /** What the kind of a specification ends in that speaks about a port. Linux: {@code IFLA_INFO_SLAVE_KIND}. */
+    private static final String PORT_SUFFIX = "_slave";
 
     final NetDevice device;
     private final NetWorld world;
@@ -165,8 +167,9 @@ final class NetLink implements Link {
                 view.alias(),
                 view.carrierChanges(),
                 view.limits(),
+                view.groups(),
                 world.linkTypes.inOrder(device.kind, view.options()),
-                Map.of());
+                view.portOptions());
     }
 
     @Override
@@ -249,7 +252,14 @@ final class NetLink implements Link {
 
     @Override
     public Link change(LinkSpec spec) {
-        return configure(rooms -> rooms.control.change(device, spec));
+        boolean asPort = spec.kind().endsWith(PORT_SUFFIX);
+        return configure(rooms -> {
+            if (asPort) {
+                rooms.control.changePort(device, spec);
+            } else {
+                rooms.control.change(device, spec);
+            }
+        });
     }
 
     @Override
@@ -308,6 +318,20 @@ final class NetLink implements Link {
     @Override
     public <T> Optional<T> facet(Class<T> kind) {
         return ask(rooms -> Optional.ofNullable(device.view().facet(kind)));
+    }
+
+    @Override
+    public <T, R> R with(Class<T> facet, Function<T, R> question) {
+        return world.rtnl.call(() -> {
+            checkExists();
+            return home.call(rooms -> {
+                T found = device.view().facet(facet);
+                if (found == null) {
+                    throw new NetException(Errno.EOPNOTSUPP);
+                }
+                return question.apply(found);
+            });
+        });
     }
 
     @Override

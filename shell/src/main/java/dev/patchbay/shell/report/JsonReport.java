@@ -37,6 +37,12 @@ public final class JsonReport extends Report {
     }
 
     @Override
+    public void decimal(String key, String format, String value) {
+        json.name(key);
+        json.plain(value.strip());
+    }
+
+    @Override
     public void flag(String key, String text) {
         json.name(key);
         json.plain("true");

@@ -32,6 +32,9 @@ public abstract class Report {
 
     public abstract void number(String key, String format, long value);
 
+    /** A number with a point in it: as it is in text, without blanks in JSON. */
+    public abstract void decimal(String key, String format, String value);
+
     /** A number of base 16 with {@code 0x} in front, 0 without. */
     public final void hex(String key, String format, long value) {
         string(key, format, value == 0 ? "0" : "0x" + Long.toHexString(value));

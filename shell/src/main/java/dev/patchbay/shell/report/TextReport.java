@@ -49,6 +49,11 @@ public final class TextReport extends Report {
     }
 
     @Override
+    public void decimal(String key, String format, String value) {
+        string(Colour.NONE, key, format, value);
+    }
+
+    @Override
     public void flag(String key, String text) {
         text(text);
     }

@@ -217,6 +217,11 @@ public final class FakeLink implements Link {
     }
 
     @Override
+    public <T, R> R with(Class<T> facet, java.util.function.Function<T, R> question) {
+        throw new dev.patchbay.api.NetException(dev.patchbay.api.Errno.EOPNOTSUPP);
+    }
+
+    @Override
     public <T> Optional<T> facet(Class<T> kind) {
         return Optional.empty();
     }

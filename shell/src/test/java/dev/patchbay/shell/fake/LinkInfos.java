@@ -216,6 +216,7 @@ public final class LinkInfos {
                 alias,
                 carrierChanges,
                 limits,
+                java.util.List.of(),
                 options,
                 portOptions);
     }

@@ -72,6 +72,11 @@ public final class DeviceControl {
         composer = how;
     }
 
+    /** What all devices' ways in depend on has changed. */
+    public void recomposeAll() {
+        table.all().forEach(this::recompose);
+    }
+
     /** What stands in the device's way in has changed. */
     void recompose(NetDevice device) {
         device.input = composer.compose(device);
@@ -238,6 +243,24 @@ public final class DeviceControl {
         tell(Event.ADDRESS, device);
     }
 
+    /** The device gives itself another address; its driver is not asked. Linux: {@code eth_hw_addr_set}. */
+    void ownAddress(NetDevice device, MacAddress mac) {
+        if (device.address != mac.bits()) {
+            device.address = mac.bits();
+            changed(device);
+            tell(Event.ADDRESS, device);
+        }
+    }
+
+    /** The device gives itself another MTU. Linux: {@code dev_set_mtu}. */
+    void ownMtu(NetDevice device, int bytes) {
+        if (device.mtu != bytes) {
+            device.mtu = bytes;
+            changed(device);
+            tell(Event.MTU, device);
+        }
+    }
+
     /** Linux: {@code dev_change_name}; also while the device is up. */
     public void rename(NetDevice device, String wish) {
         if (wish.equals(device.name)) {
@@ -283,6 +306,7 @@ public final class DeviceControl {
     /** One more or one fewer who asks for every frame. */
     public void promiscuous(NetDevice device, boolean on) {
         device.promiscuity = Math.max(0, device.promiscuity + (on ? 1 : -1));
+        device.port.refresh(device);
     }
 
     /** One more or one fewer who asks for every multicast frame. */
@@ -302,6 +326,16 @@ public final class DeviceControl {
         ask(device, "changing its options", () -> device.driver.change(spec));
     }
 
+    /** Changes what is peculiar to a port. Linux: {@code do_setlink}, {@code IFLA_INFO_SLAVE_DATA}. */
+    public void changePort(NetDevice port, LinkSpec spec) {
+        NetDevice master = port.master;
+        LowerDevice hold = port.mastered;
+        if (master == null || hold == null) {
+            throw new NetException(Errno.EOPNOTSUPP);
+        }
+        ask(master, "changing a port", () -> master.driver.change(hold, spec));
+    }
+
     // ------------------------------------------------------------------------------------------------- ports
 
     /** Makes a device a port of another one of this namespace. Linux: {@code do_set_master}. */
@@ -310,7 +344,7 @@ public final class DeviceControl {
             throw new NetException(Errno.EINVAL); // kernel R16
         }
         release(port);
-        LowerDevice lower = new LowerDevice(port);
+        LowerDevice lower = new LowerDevice(port, true);
         ask(master, "taking a port", () -> master.driver.enslave(lower));
         port.master = master;
         port.mastered = lower;
@@ -338,7 +372,7 @@ public final class DeviceControl {
 
     /** A hold on a device of this namespace, for one that is to stand on it. */
     public LowerDevice hold(NetDevice lower) {
-        return new LowerDevice(lower);
+        return new LowerDevice(lower, false);
     }
 
     /** Lets a new device stand on another. Inside the lower one's loop. */

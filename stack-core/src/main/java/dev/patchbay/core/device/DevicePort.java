@@ -10,12 +10,14 @@ import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
 import dev.patchbay.spi.LowerLink;
+import dev.patchbay.spi.LowerLink.RxHandler.Result;
 import dev.patchbay.spi.Medium;
 import dev.patchbay.time.Timers;
 import dev.patchbay.wire.EthernetHeader;
 import dev.patchbay.wiring.Ingress;
 import dev.patchbay.wiring.KernelLog;
 import dev.patchbay.wiring.Loop;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class DevicePort implements LinkPort {
     private final DeviceTimers timers = new DeviceTimers();
     private volatile @Nullable Place place;
     private volatile boolean up;
+    private volatile boolean promiscuous;
     private volatile int mtu;
     private volatile MacAddress address = MacAddress.ZERO;
     private volatile String name = "";
@@ -119,6 +122,7 @@ public final class DevicePort implements LinkPort {
     /** Makes what may be read from any thread true again. Inside the loop. */
     void refresh(NetDevice own) {
         up = own.isUp();
+        promiscuous = own.promiscuity > 0;
         mtu = own.mtu;
         name = own.name;
         if (address.bits() != own.address) {
@@ -240,6 +244,65 @@ public final class DevicePort implements LinkPort {
     }
 
     @Override
+    public Result anotherRound(Packet packet) {
+        Place here = place;
+        if (here != null && up && here.loop.entered()) {
+            packet.device(here.device.index);
+            return Result.ANOTHER_ROUND;
+        }
+        take(handOver(packet));
+        return Result.CONSUMED;
+    }
+
+    @Override
+    public boolean promiscuous() {
+        return promiscuous;
+    }
+
+    @Override
+    public void group(MacAddress group, boolean joined) {
+        owner().claims.group(group, joined);
+    }
+
+    @Override
+    public void address(MacAddress next) {
+        inside(own -> own.control().ownAddress(own, next));
+    }
+
+    @Override
+    public void mtu(int bytes) {
+        inside(own -> own.control().ownMtu(own, bytes));
+    }
+
+    @Override
+    public void up(boolean on) {
+        inside(own -> {
+            if (on) {
+                own.control().open(own);
+            } else {
+                own.control().close(own);
+            }
+        });
+    }
+
+    /** Does something to the device inside its loop: now, or soon. Nothing if it is in no namespace. */
+    private void inside(Consumer<NetDevice> what) {
+        Place here = place;
+        if (here == null) {
+            return;
+        }
+        if (here.loop.entered()) {
+            what.accept(here.device);
+        } else {
+            here.loop.post(() -> {
+                if (place == here) {
+                    what.accept(here.device);
+                }
+            });
+        }
+    }
+
+    @Override
     public boolean up() {
         return up;
     }
@@ -272,6 +335,17 @@ public final class DevicePort implements LinkPort {
     @Override
     public RandomGenerator chance() {
         return inside().chance();
+    }
+
+    @Override
+    public int index() {
+        NetDevice own = device;
+        return own == null ? 0 : own.index;
+    }
+
+    @Override
+    public Packet originate() {
+        return inside().originate();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.OperState;
 import dev.patchbay.spi.LinkFeature;
 import dev.patchbay.spi.LinkTraits;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,26 @@ public final class DeviceView {
             device.complain("listing its options", e);
             return Map.of();
         }
+    }
+
+    /** What its master says is peculiar to it as a port; a driver that throws says nothing. */
+    public Map<String, String> portOptions() {
+        NetDevice master = device.master;
+        LowerDevice hold = device.mastered;
+        if (master == null || hold == null) {
+            return Map.of();
+        }
+        try {
+            return master.driver.options(hold);
+        } catch (Throwable e) { // a driver is a stranger's code
+            master.complain("listing a port's options", e);
+            return Map.of();
+        }
+    }
+
+    /** The groups of its link that somebody hears. */
+    public List<MacAddress> groups() {
+        return device.claims.groups();
     }
 
     /** What the driver can do beyond being a device; a driver that throws can do nothing. */

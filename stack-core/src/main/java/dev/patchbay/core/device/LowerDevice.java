@@ -9,10 +9,12 @@ import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkTraits;
 import dev.patchbay.spi.LowerLink;
+import dev.patchbay.wire.VlanTag;
 import dev.patchbay.wiring.Ingress;
 import dev.patchbay.wiring.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,15 @@ public final class LowerDevice implements LowerLink {
     private final List<MacAddress> accepted = new ArrayList<>(0);
     private @Nullable RxHandler claimed;
     private @Nullable Watcher watcher;
+    private final boolean asPort;
+    private final List<Integer> tags = new ArrayList<>(0);
     private boolean promiscuous;
+    private boolean allMulticast;
 
-    LowerDevice(NetDevice lower) {
+    /** @param asPort whether it is the hold of a master on its port */
+    LowerDevice(NetDevice lower, boolean asPort) {
         this.lower = lower;
+        this.asPort = asPort;
     }
 
     NetDevice device() {
@@ -106,46 +113,108 @@ public final class LowerDevice implements LowerLink {
     }
 
     @Override
-    public void handle(RxHandler handler) {
-        if (lower.rxHandler != null) {
-            throw new NetException(Errno.EBUSY);
+    public int speed() {
+        return lower.speed();
+    }
+
+    @Override
+    public String kind() {
+        return lower.kind == null ? "" : lower.kind;
+    }
+
+    /** Does something to the lower device inside its loop, also while the one above it is still being made. */
+    private void inside(Runnable what) {
+        Loop home = lower.port.loop();
+        if (home == null || home.entered()) {
+            what.run();
+            return;
         }
-        lower.rxHandler = handler;
-        claimed = handler;
-        lower.control().recompose(lower);
+        home.enter();
+        try {
+            what.run();
+        } finally {
+            home.leave();
+        }
+    }
+
+    @Override
+    public void handle(RxHandler handler) {
+        inside(() -> {
+            if (lower.claims.handler() != null && lower.claims.handler() != handler) {
+                throw new NetException(Errno.EBUSY);
+            }
+            claimed = handler;
+            lower.claims.handler(handler, asPort);
+            lower.control().recompose(lower);
+        });
+    }
+
+    @Override
+    public Optional<RxHandler> handler() {
+        return Optional.ofNullable(lower.claims.handler());
     }
 
     @Override
     public void unhandle() {
-        if (claimed != null) {
-            lower.rxHandler = null;
-            claimed = null;
-            lower.control().recompose(lower);
-        }
+        inside(() -> {
+            if (claimed != null) {
+                claimed = null;
+                lower.claims.giveBack();
+                lower.control().recompose(lower);
+            }
+        });
+    }
+
+    @Override
+    public void handleTag(int protocol, int vid, RxHandler handler) {
+        int tag = VlanTag.of(protocol, vid);
+        inside(() -> {
+            if (lower.claims.of(tag) != null) {
+                throw new NetException(Errno.EEXIST);
+            }
+            lower.claims.tag(tag, handler);
+            tags.add(tag);
+        });
     }
 
     @Override
     public void promiscuous(boolean on) {
-        if (promiscuous != on) {
-            promiscuous = on;
-            lower.control().promiscuous(lower, on);
-        }
+        inside(() -> {
+            if (promiscuous != on) {
+                promiscuous = on;
+                lower.control().promiscuous(lower, on);
+            }
+        });
+    }
+
+    @Override
+    public void allMulticast(boolean on) {
+        inside(() -> {
+            if (allMulticast != on) {
+                allMulticast = on;
+                lower.control().allMulti(lower, on);
+            }
+        });
     }
 
     @Override
     public void accept(MacAddress address, boolean on) {
-        if (on) {
-            accepted.add(address);
-            lower.accept(address.bits());
-        } else if (accepted.remove(address)) {
-            lower.refuse(address.bits());
-        }
+        inside(() -> {
+            if (on) {
+                accepted.add(address);
+                lower.claims.accept(address.bits());
+            } else if (accepted.remove(address)) {
+                lower.claims.refuse(address.bits());
+            }
+        });
     }
 
     @Override
     public void watch(Watcher follower) {
-        watcher = follower;
-        lower.watchers.add(this);
+        inside(() -> {
+            watcher = follower;
+            lower.watchers.add(this);
+        });
     }
 
     /** The lower device's state changed. */
@@ -171,7 +240,10 @@ public final class LowerDevice implements LowerLink {
     void letGo() {
         unhandle();
         promiscuous(false);
-        accepted.forEach(address -> lower.refuse(address.bits()));
+        allMulticast(false);
+        tags.forEach(tag -> lower.claims.tag(tag, null));
+        tags.clear();
+        accepted.forEach(address -> lower.claims.refuse(address.bits()));
         accepted.clear();
         lower.watchers.remove(this);
         watcher = null;

@@ -14,11 +14,11 @@ import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkFeature;
 import dev.patchbay.spi.LinkTraits;
-import dev.patchbay.spi.LowerLink.RxHandler;
 import dev.patchbay.spi.Medium;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.EthernetHeader;
 import dev.patchbay.wire.InternetChecksum;
+import dev.patchbay.wire.VlanTag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +71,8 @@ public final class NetDevice {
     int allMulti;
     String alias = "";
     DeviceInput input;
-    /** Other station addresses it takes frames for. */
-    long[] extraAddresses = {};
+    /** What others want of its input. */
+    public final Claims claims = new Claims();
 
     /** The other end of a pair, or the device it stands on. */
     @Nullable
@@ -99,9 +99,6 @@ public final class NetDevice {
     /** Those who follow this device from above. */
     final List<LowerDevice> watchers = new ArrayList<>(0);
 
-    @Nullable
-    RxHandler rxHandler;
-
     /** What changes it where it is, or was last. */
     @Nullable
     DeviceControl control;
@@ -109,6 +106,7 @@ public final class NetDevice {
     private final boolean framed;
     private final boolean checksumOffload;
     private final boolean scatterGather;
+    private final boolean tagOffload;
     private PacketTap[] taps = NO_TAPS;
     private LinkFilter[] filters = NO_FILTERS;
     private boolean ready;
@@ -128,6 +126,7 @@ public final class NetDevice {
         this.framed = traits.medium() == Medium.ETHERNET;
         this.checksumOffload = traits.has(LinkFeature.CSUM);
         this.scatterGather = traits.has(LinkFeature.SG);
+        this.tagOffload = traits.has(LinkFeature.VLAN_TX);
         if (traits.isLoopback()) {
             broadcast = 0;
         }
@@ -247,10 +246,10 @@ public final class NetDevice {
     /** The flags as they are shown: with what follows from the state. Linux: {@code dev_get_flags}. */
     public int shownFlags() {
         int shown = flags & ~(LinkFlags.PROMISC | LinkFlags.ALLMULTI);
-        if (promiscuity > 0) {
+        if (promiscuousByHand) {
             shown |= LinkFlags.PROMISC;
         }
-        if (allMulti > 0) {
+        if (allMultiByHand) {
             shown |= LinkFlags.ALLMULTI;
         }
         if (isUp()) {
@@ -260,9 +259,6 @@ public final class NetDevice {
             if (operState == OperState.UP || operState == OperState.UNKNOWN) {
                 shown |= LinkFlags.RUNNING;
             }
-        }
-        if (master != null) {
-            shown |= LinkFlags.SLAVE;
         }
         return shown;
     }
@@ -274,15 +270,7 @@ public final class NetDevice {
 
     /** Whether frames to this station address are for this device. */
     public boolean isMine(long station) {
-        if (station == address) {
-            return true;
-        }
-        for (long extra : extraAddresses) {
-            if (extra == station) {
-                return true;
-            }
-        }
-        return false;
+        return station == address || claims.takes(station);
     }
 
     /** What changes it in the namespace that it is in now. */
@@ -294,22 +282,19 @@ public final class NetDevice {
         return present;
     }
 
-    /** Takes frames for one more station. */
-    void accept(long station) {
-        extraAddresses = Arrays.copyOf(extraAddresses, extraAddresses.length + 1);
-        extraAddresses[extraAddresses.length - 1] = station;
+    /** How fast it is, in Mbit/s; -1: the driver does not say. */
+    int speed() {
+        try {
+            return driver.speed();
+        } catch (Throwable e) { // a driver is a stranger's code
+            complain("saying how fast it is", e);
+            return -1;
+        }
     }
 
-    /** Takes frames for a station no longer. */
-    void refuse(long station) {
-        for (int i = 0; i < extraAddresses.length; i++) {
-            if (extraAddresses[i] == station) {
-                long[] rest = Arrays.copyOf(extraAddresses, extraAddresses.length - 1);
-                System.arraycopy(extraAddresses, i + 1, rest, i, rest.length - i);
-                extraAddresses = rest;
-                return;
-            }
-        }
+    /** One more, or one fewer, hears the frames of a group of the link. Linux: {@code dev_mc_add}, {@code dev_mc_del}. */
+    public void hear(MacAddress group, boolean joined) {
+        claims.group(group, joined);
     }
 
     // -------------------------------------------------------------------------------------------------- the way out
@@ -350,6 +335,9 @@ public final class NetDevice {
 
     /** Does what the driver leaves to the stack. Linux: {@code validate_xmit_skb}. */
     private void prepare(Packet packet) {
+        if (packet.tag() != 0 && !tagOffload) {
+            VlanTag.pushInside(packet);
+        }
         if (packet.checksum() == Checksum.PARTIAL && !checksumOffload) {
             completeChecksum(packet);
         }
@@ -424,11 +412,6 @@ public final class NetDevice {
         for (PacketTap tap : taps) {
             tap.tap(packet, this, outgoing);
         }
-    }
-
-    /** What stands above this device and takes its input first; null if nothing does. */
-    public @Nullable RxHandler rxHandler() {
-        return rxHandler;
     }
 
     /** The packet as its new owner gets it. */

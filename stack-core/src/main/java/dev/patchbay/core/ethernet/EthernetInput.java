@@ -7,33 +7,45 @@ import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketType;
 import dev.patchbay.wire.EtherType;
 import dev.patchbay.wire.EthernetHeader;
+import dev.patchbay.wire.VlanTag;
 
 /**
- * The way in of an Ethernet device that nobody has claimed: reads the frame, shows it to the taps, takes the header off
- * and hands it up. Linux: {@code eth_type_trans}, {@code __netif_receive_skb_core}.
+ * The first stage of an Ethernet device's way in: reads the frame's header, takes a VLAN tag out of the bytes, shows the
+ * frame to the taps and hands it on, header and all. Linux: {@code eth_type_trans}, the beginning of {@code
+ * __netif_receive_skb_core}.
  */
 final class EthernetInput implements DeviceInput {
 
-    private final ProtocolDemux demux;
+    private final DeviceInput untagged;
+    private final DeviceInput tagged;
 
-    EthernetInput(ProtocolDemux demux) {
-        this.demux = demux;
+    /**
+     * @param untagged what comes behind it for a frame without a VLAN tag
+     * @param tagged and for one with a tag, which then stands beside the bytes
+     */
+    EthernetInput(DeviceInput untagged, DeviceInput tagged) {
+        this.untagged = untagged;
+        this.tagged = tagged;
     }
 
     @Override
     public void receive(Packet packet, NetDevice device) {
-        if (!classify(packet, device)) {
+        if (!classify(packet, device)
+                || VlanTag.isTag(packet.protocol()) && packet.tag() == 0 && !VlanTag.pullOut(packet)) {
             device.stats.dropped();
             packet.end(DropReason.HDR_TRUNC);
             return;
         }
         device.tapIn(packet);
-        packet.pull(EthernetHeader.LENGTH);
-        demux.receive(packet, device);
+        if (packet.tag() == 0) {
+            untagged.receive(packet, device);
+        } else {
+            tagged.receive(packet, device);
+        }
     }
 
     /** Reads the frame's header, leaving it in place; false if the frame is shorter than one. */
-    static boolean classify(Packet packet, NetDevice device) {
+    private static boolean classify(Packet packet, NetDevice device) {
         if (!packet.ensureHead(EthernetHeader.LENGTH)) {
             return false;
         }

@@ -68,7 +68,7 @@ public record Prefix(Family family, @Nullable IpAddress address, int length, boo
     }
 
     /** The prefix that a word is; empty if it is none of this family. iproute2: {@code get_prefix_1}. */
-    static Optional<Prefix> read(String word, Family family) {
+    public static Optional<Prefix> read(String word, Family family) {
         int slash = word.indexOf('/');
         Optional<Prefix> bare = readAddress(slash < 0 ? word : word.substring(0, slash), family);
         if (bare.isEmpty() || slash < 0) {

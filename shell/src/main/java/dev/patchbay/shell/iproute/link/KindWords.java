@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class KindWords {
 
     /** Kinds whose parser in iproute2 says "command" where the others say "option". */
-    private static final Set<String> WITH_COMMANDS = Set.of("bridge", "vlan");
+    private static final Set<String> WITH_COMMANDS = Set.of("bridge", "bridge_slave", "vlan");
+
+    private static final String PORT = "_slave";
 
     private final Map<String, String> options = new LinkedHashMap<>();
     private @Nullable LinkRequest peer;
@@ -52,8 +55,17 @@ final class KindWords {
     /** The kind of this name. */
     static Optional<LinkKind> find(Invocation ip, String kind) {
         return ip.call().world().linkKinds().stream()
-                .filter(type -> type.name().equals(kind))
+                .flatMap(type -> type.name().equals(kind)
+                        ? Stream.of(type)
+                        : Stream.of(type)
+                                .filter(one -> kind.equals(one.name() + PORT))
+                                .map(KindWords::asPort))
                 .findFirst();
+    }
+
+    /** What can be said of a port, as if that were a kind of its own. */
+    private static LinkKind asPort(LinkKind type) {
+        return new LinkKind(type.name() + PORT, type.origin(), type.portOptions(), false);
     }
 
     private void word(Invocation ip, LinkKind type, Arguments arguments) {

@@ -8,9 +8,14 @@ import dev.patchbay.shell.iproute.call.Invocation;
 import dev.patchbay.shell.report.Report;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Prints what {@code -d} adds to a link: counts, its kind with its options, what it is as a port, its limits. */
 final class DetailPrinter {
+
+    /** What is left of a time, in seconds with two decimals. */
+    private static final Pattern TIME = Pattern.compile(" *[0-9]+\\.[0-9]{2}");
 
     private final Invocation ip;
     private final Report report;
@@ -61,24 +66,27 @@ final class DetailPrinter {
     }
 
     private void options(String kind, Map<String, String> options) {
-        options.forEach((name, value) -> option(name, value, formOf(kind, name, value)));
+        options.forEach((name, value) -> option(kind, name, value, formOf(kind, name, value)));
     }
 
-    private void option(String name, String value, LinkOption.Form form) {
+    private void option(String kind, String name, String value, LinkOption.Form form) {
+        String key = OptionKeys.of(kind, name);
+        if (TIME.matcher(value).matches()) {
+            report.decimal(key, name + " %s ", value);
+            return;
+        }
         switch (form) {
-            case FLAG -> report.flag(name, name + " ");
-            case SWITCH -> report.onOff(name, name + " %s ", value.equals("on"));
-            case NUMBER -> report.number(name, name + " %d ", Long.parseLong(value));
-            case TEXT, CHOICE -> report.string(name, name + " %s ", value);
+            case FLAG -> report.flag(key, name + " ");
+            case SWITCH -> report.onOff(key, name + " %s ", value.equals("on"));
+            case NUMBER -> report.number(key, name + " %d ", Long.parseLong(value));
+            case TEXT, CHOICE -> report.string(key, name + " %s ", value);
         }
     }
 
     /** How an option is written: as its kind declares it; one that it does not declare, as it looks. */
     private LinkOption.Form formOf(String kind, String name, String value) {
         LinkOption.Form declared = ip.call().world().linkKinds().stream()
-                .filter(type -> type.name().equals(kind))
-                .map(LinkKind::options)
-                .flatMap(all -> all.stream())
+                .flatMap(type -> optionsOf(type, kind))
                 .filter(option -> option.name().equals(name))
                 .findFirst()
                 .map(LinkOption::form)
@@ -88,6 +96,13 @@ final class DetailPrinter {
             return LinkOption.Form.TEXT;
         }
         return declared == LinkOption.Form.TEXT && number ? LinkOption.Form.NUMBER : declared;
+    }
+
+    private static Stream<LinkOption> optionsOf(LinkKind type, String kind) {
+        if (type.name().equals(kind)) {
+            return type.options().stream();
+        }
+        return kind.equals(type.name() + "_slave") ? type.portOptions().stream() : Stream.empty();
     }
 
     private void limits(LinkLimits limits) {

@@ -10,29 +10,11 @@ import dev.patchbay.shell.iproute.call.Names;
 import dev.patchbay.shell.iproute.grammar.Family;
 import dev.patchbay.shell.report.Colour;
 import dev.patchbay.shell.report.Report;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prints one link. iproute2: {@code print_linkinfo}. */
 final class LinkPrinter {
-
-    /** Flags in the order in which iproute2 lists them. */
-    private static final List<Map.Entry<Integer, String>> FLAGS = List.of(
-            Map.entry(LinkFlags.LOOPBACK, "LOOPBACK"),
-            Map.entry(LinkFlags.BROADCAST, "BROADCAST"),
-            Map.entry(LinkFlags.POINTOPOINT, "POINTOPOINT"),
-            Map.entry(LinkFlags.MULTICAST, "MULTICAST"),
-            Map.entry(LinkFlags.NOARP, "NOARP"),
-            Map.entry(LinkFlags.ALLMULTI, "ALLMULTI"),
-            Map.entry(LinkFlags.PROMISC, "PROMISC"),
-            Map.entry(LinkFlags.MASTER, "MASTER"),
-            Map.entry(LinkFlags.SLAVE, "SLAVE"),
-            Map.entry(LinkFlags.UP, "UP"),
-            Map.entry(LinkFlags.LOWER_UP, "LOWER_UP"),
-            Map.entry(LinkFlags.DORMANT, "DORMANT"));
 
     private final Invocation ip;
     private final Names names;
@@ -65,7 +47,7 @@ final class LinkPrinter {
                 report.string(
                         Colour.LINK_ADDRESS, "address", "%s ", info.address().toString());
             }
-            flags(info, standsOnDownLink(info));
+            FlagWords.print(report, info, standsOnDownLink(info));
             report.text("\n");
         }
     }
@@ -98,7 +80,7 @@ final class LinkPrinter {
     private void heading(LinkInfo info) {
         report.number("ifindex", "%d: ", info.index());
         nameAndLink("%s: ", info);
-        flags(info, standsOnDownLink(info));
+        FlagWords.print(report, info, standsOnDownLink(info));
         report.number("mtu", "mtu %d ", info.mtu());
         report.string("qdisc", "qdisc %s ", info.qdisc());
         if (info.masterName() != null) {
@@ -142,28 +124,6 @@ final class LinkPrinter {
                 .find(info.lowerIndex())
                 .map(lower -> !lower.info().isUp())
                 .orElse(false);
-    }
-
-    private void flags(LinkInfo info, boolean lowerDown) {
-        List<String> words = new ArrayList<>();
-        if (info.isUp() && (info.flags() & LinkFlags.RUNNING) == 0) {
-            words.add("NO-CARRIER");
-        }
-        int rest = info.flags() & ~LinkFlags.RUNNING;
-        for (Map.Entry<Integer, String> flag : FLAGS) {
-            if ((rest & flag.getKey()) != 0) {
-                words.add(flag.getValue());
-                rest &= ~flag.getKey();
-            }
-        }
-        if (rest != 0) {
-            words.add(Integer.toHexString(rest));
-        }
-        if (lowerDown) {
-            words.add("M-DOWN");
-        }
-        report.text("<" + String.join(",", words) + "> ");
-        report.array("flags", () -> words.forEach(word -> report.element("", word)));
     }
 
     private void hardware(LinkInfo info) {

@@ -3,6 +3,8 @@ package dev.patchbay.core.ip4.address;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.InterfaceAddress;
 import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.LinkFlags;
+import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.RouteType;
 import dev.patchbay.core.device.DeviceListener;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * changes. Confined to the loop. Linux: devinet.c, the notifiers of fib_frontend.c.
  */
 public final class Ip4Addresses implements DeviceListener {
+
+    /** 224.0.0.1 as a group of an Ethernet link, RFC 1112 §6.4. */
+    private static final MacAddress ALL_HOSTS = MacAddress.parse("01:00:5e:00:00:01");
 
     /** A device with a smaller MTU does not speak IPv4 (kernel R15); RFC 791 §3.2. */
     static final int MIN_MTU = 68;
@@ -278,7 +283,10 @@ public final class Ip4Addresses implements DeviceListener {
             case REGISTER -> begin(device);
             case MTU -> mtuChanged(device, ip4);
             case UP -> switchedOn(device, ip4);
-            case DOWN -> fib.on(LinkEvent.DOWN, device.index());
+            case DOWN -> {
+                hearAllHosts(device, false);
+                fib.on(LinkEvent.DOWN, device.index());
+            }
             case CARRIER -> fib.on(device.hasCarrier() ? LinkEvent.CARRIER_ON : LinkEvent.CARRIER_OFF, device.index());
             case NAME -> renamed(device, ip4);
             case UNREGISTER -> {
@@ -306,6 +314,7 @@ public final class Ip4Addresses implements DeviceListener {
 
     /** Kernel R3: a loopback device that comes up gets 127.0.0.1/8 whatever else it has. */
     private void switchedOn(NetDevice device, @Nullable Ip4Device ip4) {
+        hearAllHosts(device, true);
         if (ip4 != null) {
             if (device.isLoopback() && !ip4.has(Ip4Address.LOOPBACK.bits())) {
                 insert(new Ifa(ip4, InterfaceAddress.of(Ip4Address.LOOPBACK, 8), loop.now()));
@@ -317,6 +326,13 @@ public final class Ip4Addresses implements DeviceListener {
         fib.on(LinkEvent.UP, device.index());
         if (!device.hasCarrier()) {
             fib.on(LinkEvent.CARRIER_OFF, device.index());
+        }
+    }
+
+    /** Who speaks IPv4 on a link with groups hears 224.0.0.1 there. Linux: {@code ip_mc_up}. */
+    private static void hearAllHosts(NetDevice device, boolean joined) {
+        if ((device.shownFlags() & LinkFlags.MULTICAST) != 0) {
+            device.hear(ALL_HOSTS, joined);
         }
     }
 
