@@ -1,4 +1,4 @@
-package dev.patchbay.testing.drivers;
+package dev.patchbay.fuzz.frame;
 
 import dev.patchbay.api.LinkOption;
 import dev.patchbay.api.LinkSpec;
