@@ -2,6 +2,9 @@ package dev.patchbay.netns.loop;
 
 import dev.patchbay.time.Clock;
 import dev.patchbay.time.SystemClock;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * first timer is armed. It runs nothing itself; a loop whose time has come is marked and handed to the executor.
  *
  * <p>A loop tells it only when its earliest deadline moves to an earlier moment; one that moves to a later moment is
- * noticed when the clock rings in vain. Thread-safe.
+ * noticed when the clock rings in vain. While there are worlds it also lets their watchdogs look round, once a second.
+ * Thread-safe.
  */
 final class AlarmClock {
 
@@ -43,6 +47,8 @@ final class AlarmClock {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition earlier = lock.newCondition();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+    private final List<WeakReference<Watchdog>> watchdogs = new ArrayList<>();
+    private long nextRound = Long.MAX_VALUE;
     private boolean started;
 
     AlarmClock(Clock clock) {
@@ -55,12 +61,8 @@ final class AlarmClock {
         lock.lock();
         try {
             alarms.add(alarm);
-            if (!started) {
-                started = true;
-                Thread thread = new Thread(this::run, "patchbay-alarm-clock");
-                thread.setDaemon(true);
-                thread.start();
-            } else if (alarms.peek() == alarm) {
+            start();
+            if (alarms.peek() == alarm) {
                 earlier.signal();
             }
         } finally {
@@ -69,31 +71,92 @@ final class AlarmClock {
         return alarm;
     }
 
+    /** Lets a watchdog look round until it is {@linkplain #dismiss dismissed}, or nobody else knows it any more. */
+    void employ(Watchdog watchdog) {
+        lock.lock();
+        try {
+            watchdogs.add(new WeakReference<>(watchdog));
+            start();
+            if (nextRound == Long.MAX_VALUE) {
+                nextRound = clock.nanos() + Watchdog.ROUND_NANOS;
+                earlier.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void dismiss(Watchdog watchdog) {
+        lock.lock();
+        try {
+            watchdogs.removeIf(reference -> reference.refersTo(watchdog));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start() {
+        if (!started) {
+            started = true;
+            Thread thread = new Thread(this::run, "patchbay-alarm-clock");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
     private void run() {
         while (true) {
-            LiveLoop loop = next().loop;
-            if (loop != null) {
-                loop.ring();
+            Alarm alarm = next();
+            if (alarm == null) {
+                onDuty().forEach(Watchdog::lookRound);
+            } else {
+                LiveLoop loop = alarm.loop;
+                if (loop != null) {
+                    loop.ring();
+                }
             }
         }
     }
 
-    private Alarm next() {
+    /** The next alarm that is due; null if it is time for a round. */
+    private @Nullable Alarm next() {
         lock.lock();
         try {
             while (true) {
                 Alarm first = alarms.peek();
-                if (first == null) {
+                long due = first == null ? Long.MAX_VALUE : first.deadline;
+                if (Math.min(due, nextRound) == Long.MAX_VALUE) {
                     earlier.awaitUninterruptibly();
                     continue;
                 }
-                long left = first.deadline - clock.nanos();
-                if (left <= 0) {
-                    alarms.remove();
-                    return first;
+                long now = clock.nanos();
+                if (due <= now) {
+                    return alarms.remove();
                 }
-                Parking.awaitNanos(earlier, left);
+                if (nextRound <= now) {
+                    return null;
+                }
+                Parking.awaitNanos(earlier, Math.min(due, nextRound) - now);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those who look round now. There is no next round if nobody is left. */
+    private List<Watchdog> onDuty() {
+        lock.lock();
+        try {
+            watchdogs.removeIf(reference -> reference.refersTo(null));
+            nextRound = watchdogs.isEmpty() ? Long.MAX_VALUE : clock.nanos() + Watchdog.ROUND_NANOS;
+            List<Watchdog> all = new ArrayList<>();
+            for (WeakReference<Watchdog> reference : watchdogs) {
+                Watchdog watchdog = reference.get();
+                if (watchdog != null) {
+                    all.add(watchdog);
+                }
+            }
+            return all;
         } finally {
             lock.unlock();
         }

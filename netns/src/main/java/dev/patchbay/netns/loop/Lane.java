@@ -39,6 +39,11 @@ final class Lane {
 
     int budget;
 
+    /** The loop that was entered last, and how many were entered before it: what the watchdog looks at. */
+    private @Nullable LiveLoop visited;
+
+    private long visits;
+
     private LiveLoop[] pending = new LiveLoop[8];
     private int pendingFrom;
     private int pendingTo;
@@ -57,7 +62,25 @@ final class Lane {
     }
 
     void vacate() {
+        visited = null;
         HOLDER.setRelease(this, null);
+    }
+
+    /** The holder has entered a loop. */
+    void visits(LiveLoop loop) {
+        visited = loop;
+        visits++;
+    }
+
+    /** The loop that was entered last; from any thread, and then perhaps not quite the last one. */
+    @Nullable
+    LiveLoop visited() {
+        return visited;
+    }
+
+    /** How many loops were entered; from any thread, and then perhaps not quite all. */
+    long visits() {
+        return visits;
     }
 
     /** Notes a loop that was sent something, to be run when the present one is left. */

@@ -2,6 +2,7 @@ package dev.patchbay.netns.loop;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,14 @@ final class Lanes {
         lane.strayed = true;
         extra.add(lane);
         return lane;
+    }
+
+    /** Each lane there is. From any thread. */
+    void forEach(Consumer<Lane> action) {
+        for (Lane lane : lanes) {
+            action.accept(lane);
+        }
+        extra.forEach(action);
     }
 
     void vacate(Lane lane) {

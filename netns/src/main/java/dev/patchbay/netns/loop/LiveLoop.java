@@ -46,6 +46,9 @@ final class LiveLoop implements NamespaceLoop {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Thread> callers = new ConcurrentLinkedQueue<>();
 
+    /** Told by the watchdog. */
+    private volatile @Nullable Watched watched;
+
     /** The lane whose thread is inside. */
     private volatile @Nullable Lane owner;
 
@@ -82,6 +85,7 @@ final class LiveLoop implements NamespaceLoop {
     private boolean tryAcquire(Lane lane) {
         if (owner == null && OWNER.compareAndSet(this, null, lane)) {
             nowKnown = false;
+            lane.visits(this);
             return true;
         }
         return false;
@@ -212,6 +216,24 @@ final class LiveLoop implements NamespaceLoop {
     public boolean entered() {
         Lane lane = owner;
         return lane != null && lane.holder() == Thread.currentThread();
+    }
+
+    @Override
+    public void watched(Watched by) {
+        watched = by;
+    }
+
+    /** Whether the thread of this lane is inside. From any thread. */
+    boolean isHeldBy(Lane lane) {
+        return owner == lane;
+    }
+
+    /** The watchdog: a thread does not leave. From its thread. */
+    void stuck(Thread holder, long forNanos) {
+        Watched owned = watched;
+        if (owned != null) {
+            owned.stuck(holder, forNanos);
+        }
     }
 
     // ------------------------------------------------------------------------------------------------- bringing work

@@ -30,6 +30,7 @@ public final class LiveLoops implements Loops {
     private final SplittableRandom seeds;
     private final RandomGenerator chance;
     private final Parking parking;
+    private final Watchdog watchdog = new Watchdog(lanes);
     private final Signal anything = new Signal();
     final Ledger books = new Ledger();
     private final Failures failures = new Failures();
@@ -40,6 +41,7 @@ public final class LiveLoops implements Loops {
         this.seeds = new SplittableRandom(seed);
         this.chance = seeds.split();
         this.parking = new Parking(clock, lanes);
+        AlarmClock.SHARED.employ(watchdog);
     }
 
     /** Threads die when there was nothing to do for a while. */
@@ -188,6 +190,7 @@ public final class LiveLoops implements Loops {
     @Override
     public void report(Throwable failure) {
         failures.note(failure);
+        anything.raise();
     }
 
     @Override
@@ -213,6 +216,7 @@ public final class LiveLoops implements Loops {
     @Override
     public void close() {
         closed = true;
+        AlarmClock.SHARED.dismiss(watchdog);
         anything.raise();
     }
 }

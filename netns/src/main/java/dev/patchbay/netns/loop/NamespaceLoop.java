@@ -9,6 +9,20 @@ public interface NamespaceLoop extends Loop {
     /** Linux: {@code net.core.netdev_max_backlog}. */
     int DEFAULT_BACKLOG = 1000;
 
+    /** Somebody who learns that a thread stays inside a loop. */
+    @FunctionalInterface
+    interface Watched {
+        /**
+         * A thread stays inside. Called outside the loop, by the watchdog's thread; must not block.
+         *
+         * @param forNanos for how long at least
+         */
+        void stuck(Thread holder, long forNanos);
+    }
+
+    /** Tells somebody when a thread stays inside. In virtual time nobody is told. */
+    void watched(Watched by);
+
     int backlogLimit();
 
     /** How many packets may wait in the backlog. */

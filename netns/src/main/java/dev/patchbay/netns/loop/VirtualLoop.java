@@ -49,6 +49,11 @@ final class VirtualLoop implements NamespaceLoop {
     }
 
     @Override
+    public void watched(Watched by) {
+        // time stands still while a driver blocks: there is no telling for how long
+    }
+
+    @Override
     public void post(Runnable task) {
         world.post(this, task);
     }

@@ -41,6 +41,7 @@ final class NetNamespace implements Namespace {
         this.hostname = name.isEmpty() ? "patchbay" : name;
         this.hosts = new HostsFile();
         this.sockets = new NetSockets(this);
+        rooms.loop.watched(new StuckLoop(this));
     }
 
     // -------------------------------------------------------------------------------------------- inside its loop

@@ -70,6 +70,20 @@ public final class DeviceTable {
     }
 
     /**
+     * Those whose drivers have been given a packet and have not come back. For a watchdog, from any thread: while
+     * somebody blocks inside the loop it is true. Devices whose index was chosen above {@value #DENSE} are not seen.
+     */
+    public List<NetDevice> transmitting() {
+        List<NetDevice> devices = new ArrayList<>();
+        for (NetDevice device : byIndex) {
+            if (device != null && device.stats.transmitting) {
+                devices.add(device);
+            }
+        }
+        return devices;
+    }
+
+    /**
      * Lists a device under a name and an index.
      *
      * @param wishedIndex 0: the next one

@@ -29,6 +29,9 @@ public final class LinkStats {
     long txErrors;
     long txDropped;
 
+    /** Whether the driver has been given a packet and has not come back: what a watchdog looks for. */
+    boolean transmitting;
+
     @SuppressWarnings("unused") // through REFUSED
     private volatile long refused;
 

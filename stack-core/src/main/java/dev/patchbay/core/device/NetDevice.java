@@ -319,11 +319,13 @@ public final class NetDevice {
         }
         int length = packet.length();
         Verdict verdict;
+        stats.transmitting = true;
         try {
             verdict = driver.transmit(packet);
         } catch (Throwable e) { // a driver is a stranger's code, and may throw what it does not declare
             verdict = failed(packet, e);
         }
+        stats.transmitting = false;
         if (verdict.isDrop()) {
             stats.txDropped++;
         } else {
