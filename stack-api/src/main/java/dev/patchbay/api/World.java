@@ -56,8 +56,9 @@ public interface World extends AutoCloseable {
         Builder plugins(ClassLoader loader);
 
         /**
-         * Gives each packet that passes between a driver and the stack a new identity, so that whoever uses one after
-         * handing it over is caught, where assertions are on. For tests of drivers; it costs two objects per hop.
+         * Gives each packet that passes between a driver and the stack a new identity and bytes of its own, so that
+         * whoever uses one after handing it over is caught, where assertions are on; whoever kept its array reads
+         * poison, and is reported if he writes to it. For tests of drivers; it costs a copy per hop.
          */
         Builder quarantine();
 

@@ -356,12 +356,12 @@ public final class Packet extends PacketNotes {
     }
 
     /**
-     * Moves everything into a new packet and leaves this one as if it had ended, so that whoever still uses it is
-     * caught. What a world in quarantine does to packets that change hands.
+     * Moves everything into a new packet, with an array of its own, and leaves this one as if it had ended, so that
+     * whoever still uses it is caught. What a world in quarantine does to packets that change hands.
      */
     public Packet reissue() {
         assert !ended : GONE;
-        Packet heir = new Packet(array, start);
+        Packet heir = new Packet(array.clone(), start);
         heir.start = start;
         heir.end = end;
         heir.blocks = blocks;

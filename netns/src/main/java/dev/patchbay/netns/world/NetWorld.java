@@ -7,6 +7,7 @@ import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.World;
+import dev.patchbay.core.device.Quarantine;
 import dev.patchbay.netns.assembly.Assembler;
 import dev.patchbay.netns.loop.Loops;
 import dev.patchbay.netns.plugin.LinkTypes;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A world: its namespaces, its configuration lock, its plugins, and the time it lives in. */
 final class NetWorld implements World {
@@ -31,7 +33,7 @@ final class NetWorld implements World {
     final LinkTypes linkTypes;
     final TransportTypes transportTypes;
     final LinkMaker maker;
-    final boolean quarantine;
+    final @Nullable Quarantine quarantine;
     final KernelMessages log = new KernelMessages();
 
     private final long seed;
@@ -44,7 +46,7 @@ final class NetWorld implements World {
     private final AtomicInteger processIds = new AtomicInteger(1000);
 
     NetWorld(long seed, Loops loops, ClassLoader plugins, boolean quarantine) {
-        this.quarantine = quarantine;
+        this.quarantine = quarantine ? new Quarantine(loops::report) : null;
         this.seed = seed;
         this.loops = loops;
         this.rtnl = new Rtnl(loops);
@@ -243,6 +245,9 @@ final class NetWorld implements World {
             }
             loops.close();
         });
+        if (quarantine != null) {
+            quarantine.close();
+        }
     }
 
     @Override

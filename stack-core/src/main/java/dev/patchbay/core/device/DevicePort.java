@@ -38,7 +38,7 @@ public final class DevicePort implements LinkPort {
         LowerLink lower(DevicePort self, String name);
     }
 
-    private final boolean quarantine;
+    private final @Nullable Quarantine quarantine;
     private final KernelLog log;
     private final DeviceTimers timers = new DeviceTimers();
     private volatile @Nullable Place place;
@@ -61,10 +61,10 @@ public final class DevicePort implements LinkPort {
     /**
      * A port whose driver is about to be made.
      *
-     * @param quarantine whether packets that change hands are {@linkplain Packet#reissue reissued}
+     * @param quarantine what packets that change hands pass through; null: nothing
      * @param log where what the driver has to say is written
      */
-    public DevicePort(Attachment attachment, boolean quarantine, KernelLog log) {
+    public DevicePort(Attachment attachment, @Nullable Quarantine quarantine, KernelLog log) {
         this.attachment = attachment;
         this.quarantine = quarantine;
         this.log = log;
@@ -147,7 +147,8 @@ public final class DevicePort implements LinkPort {
 
     /** The packet as its new owner gets it. */
     Packet handOver(Packet packet) {
-        return quarantine ? packet.reissue() : packet;
+        Quarantine present = quarantine;
+        return present == null ? packet : present.pass(packet, name);
     }
 
     private Verdict take(Packet packet) {

@@ -35,7 +35,16 @@ final class CarelessDriverTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"READS_AFTER_RECEIVE", "READS_AFTER_END", "ENDS_TWICE", "ENDS_AFTER_RECEIVE"})
+    @EnumSource(
+            names = {
+                "READS_AFTER_RECEIVE",
+                "READS_AFTER_FORWARD",
+                "READS_AFTER_END",
+                "READS_A_COPY_AFTER_RECEIVE",
+                "READS_A_COPY_AFTER_END",
+                "ENDS_TWICE",
+                "ENDS_AFTER_RECEIVE"
+            })
     void in_quarantine_the_use_of_a_packet_that_was_given_away_is_caught(Sin sin) throws Exception {
         try (World world = World.builder().seed(1).virtualTime().quarantine().build()) {
             Namespace host = world.host("host");
@@ -48,6 +57,63 @@ final class CarelessDriverTest {
                     .hasMessageContaining("the driver of bad0 (careless,")
                     .hasRootCauseInstanceOf(AssertionError.class);
             assertThat(link.counters().txErrors()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void in_quarantine_who_keeps_the_bytes_harms_nobody_and_is_reported() throws Exception {
+        World world = World.builder().seed(1).virtualTime().quarantine().build();
+        try (world) {
+            Namespace host = world.host("host");
+            Link link = careless(host, Sin.WRITES_TO_THE_ARRAY_LATER);
+            try (Socket socket = host.sockets().udp()) {
+                socket.connect(Endpoint.of("192.0.2.2", 7));
+                socket.send(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            }
+            world.elapse(Duration.ofSeconds(1));
+            assertThat(link.counters().rxPackets()).isEqualTo(1);
+            assertThat(host.counters().verdicts()).as("its IP header is sound").doesNotContainKey("IP_INHDR");
+        }
+        assertThat(world.failures()).hasSize(1);
+        assertThat(world.failures().get(0)).hasMessageContaining("handed over at bad0");
+    }
+
+    /** A careless device that stands on one end of a wire, and a ping from the other. */
+    private static World standing(Sin sin) throws InterruptedException {
+        World world = World.builder().seed(1).virtualTime().quarantine().build();
+        Namespace host = world.host("host");
+        Namespace far = world.host("far");
+        host.links()
+                .add(LinkSpec.of("wire")
+                        .named("wire")
+                        .withPeer(LinkSpec.of("wire").named("wire").in(far)))
+                .up()
+                .add("10.0.0.1/24");
+        far.link("wire").up().add("10.0.0.2/24");
+        host.links()
+                .add(LinkSpec.of("careless").named("bad0").onTopOf("wire").withOption("sin", sin.name()))
+                .up()
+                .add("192.0.2.1/24");
+        far.ping("10.0.0.1", 3);
+        send(host, 1);
+        return world;
+    }
+
+    @Test
+    void in_quarantine_so_is_one_that_stands_above_and_sends_through_another() throws Exception {
+        try (World world = standing(Sin.READS_AFTER_LOWER_TRANSMIT)) {
+            assertThat(world.failures()).hasSize(1);
+            assertThat(world.failures().get(0)).hasMessageContaining("the driver of bad0");
+        }
+    }
+
+    @Test
+    void in_quarantine_so_is_one_that_keeps_what_it_let_pass() throws Exception {
+        try (World world = standing(Sin.KEEPS_WHAT_IT_LET_PASS)) {
+            assertThat(world.failures()).hasSize(1);
+            assertThat(world.failures().get(0))
+                    .hasMessageContaining("receiving for what stands above it")
+                    .hasRootCauseInstanceOf(AssertionError.class);
         }
     }
 

@@ -34,7 +34,7 @@ final class Addresses {
         int[] defaults = IntParameters.defaults(DeviceSysctl.values());
         NetDevice device = NetDevice.born(
                 "fake",
-                new DevicePort(new Nowhere(), false, line -> {}),
+                new DevicePort(new Nowhere(), null, line -> {}),
                 LinkDriver.of(LinkTraits.ETHERNET, packet -> packet.end(Outcome.CONSUMED)),
                 LinkSpec.of("fake"),
                 () -> 0x0200_0000_0001L);
