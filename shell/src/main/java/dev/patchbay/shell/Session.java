@@ -4,7 +4,6 @@ import dev.patchbay.api.World;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.language.Interpreter;
-import dev.patchbay.shell.language.Script;
 
 /**
  * A shell for programs: runs lines one after the other in a world and answers what they printed.
@@ -40,12 +39,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs one line: a command, several, or one in the background.
+     * Runs one line, or several that belong together.
      *
      * @throws InterruptedException if somebody interrupted it
      */
     public Result run(String text) throws InterruptedException {
-        interpreter.run(new Script.Line(++line, text));
+        boolean ignored = interpreter.run(text, ++line);
         return new Result(interpreter.lastStatus(), take());
     }
 

@@ -4,7 +4,6 @@ import dev.patchbay.api.World;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.language.Interpreter;
-import dev.patchbay.shell.language.Script;
 import dev.patchbay.shell.prompt.Prompt;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +94,7 @@ public final class Shell {
         Streams console = Streams.of(Output.to(out), Output.to(err));
         try (World world = world(invocation)) {
             Interpreter interpreter = new Interpreter(world, Toolbox.commands(), console, invocation.trace());
-            int status = interpreter.run(Script.of(new String(text, StandardCharsets.UTF_8)));
+            int status = interpreter.run(new String(text, StandardCharsets.UTF_8));
             interpreter.close();
             return status;
         }

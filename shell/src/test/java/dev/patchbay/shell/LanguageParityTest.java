@@ -21,7 +21,7 @@ class LanguageParityTest {
             """;
 
     static Stream<Recording> recordings() {
-        return Recording.load("sh-language.txt").stream();
+        return Stream.of("sh-language.txt", "sh-constructs.txt").flatMap(file -> Recording.load(file).stream());
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.patchbay.api.Namespace;
 import dev.patchbay.api.World;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.language.Interpreter;
-import dev.patchbay.shell.language.Script;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -65,7 +64,7 @@ final class LiveShell implements AutoCloseable {
         written.setLength(0);
         try {
             for (String one : lines.split("\n", -1)) {
-                shell.run(new Script.Line(++line, one));
+                boolean ignored = shell.run(one, ++line);
             }
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);

@@ -8,6 +8,7 @@ import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.shell.files.Scratch;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wire.InternetChecksum;
@@ -206,7 +207,7 @@ class PingTest {
         for (String tool : new String[] {"ping", "arping"}) {
             var command = commands.find(tool).orElseThrow();
             var call = new dev.patchbay.shell.command.Call(
-                    commands, shell.namespace("h1"), java.util.List.of("-I"), nowhere, watched);
+                    commands, shell.namespace("h1"), java.util.List.of("-I"), nowhere, watched, new Scratch());
             assertThat(command.candidates(call)).containsExactly("lo", "eth0");
             assertThat(command.candidates(call.with(java.util.List.of())))
                     .containsExactly("localhost", "h1", "r", "h2");

@@ -5,7 +5,6 @@ import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.fake.FakeNamespace;
 import dev.patchbay.shell.fake.FakeWorld;
 import dev.patchbay.shell.language.Interpreter;
-import dev.patchbay.shell.language.Script;
 
 /** A shell in a fake world, whose two outputs come together in the order of writing. */
 final class ShellFixture {
@@ -37,7 +36,7 @@ final class ShellFixture {
     String run(String command) {
         written.setLength(0);
         try {
-            shell.run(new Script.Line(++line, command));
+            boolean ignored = shell.run(command, ++line);
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
@@ -59,7 +58,7 @@ final class ShellFixture {
         StringBuilder text = new StringBuilder();
         Interpreter other = new Interpreter(world, commands, Streams.of(text::append, text::append), traces);
         try {
-            int status = other.run(Script.of(script));
+            int status = other.run(script);
             other.close();
             return traces || status == 0 ? text.toString() : text + "(exit " + status + ")\n";
         } catch (InterruptedException interrupted) {

@@ -27,7 +27,7 @@ public final class Cat implements Command {
     @Override
     public int run(Call call) {
         List<String> paths = call.arguments().isEmpty() ? List.of("-") : call.arguments();
-        Files files = new Files(call.namespace());
+        Files files = call.files();
         int status = 0;
         for (String path : paths) {
             if (path.equals("-")) {
@@ -46,6 +46,6 @@ public final class Cat implements Command {
 
     @Override
     public List<String> candidates(Call call) {
-        return new Files(call.namespace()).paths();
+        return call.files().paths();
     }
 }

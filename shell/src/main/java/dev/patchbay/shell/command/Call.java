@@ -2,6 +2,8 @@ package dev.patchbay.shell.command;
 
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.World;
+import dev.patchbay.shell.files.Files;
+import dev.patchbay.shell.files.Scratch;
 import java.util.List;
 
 /**
@@ -12,12 +14,23 @@ import java.util.List;
  * @param arguments what stands behind the command's name
  * @param streams what it reads and writes
  * @param listening where it says that it runs until interrupted
+ * @param scratch the files that the shell has made
  */
 public record Call(
-        Commands commands, Namespace namespace, List<String> arguments, Streams streams, Listening listening) {
+        Commands commands,
+        Namespace namespace,
+        List<String> arguments,
+        Streams streams,
+        Listening listening,
+        Scratch scratch) {
 
     public Call {
         arguments = List.copyOf(arguments);
+    }
+
+    /** The files it sees. */
+    public Files files() {
+        return new Files(namespace, scratch);
     }
 
     public World world() {
@@ -33,15 +46,15 @@ public record Call(
     }
 
     public Call in(Namespace elsewhere) {
-        return new Call(commands, elsewhere, arguments, streams, listening);
+        return new Call(commands, elsewhere, arguments, streams, listening, scratch);
     }
 
     public Call with(List<String> otherArguments) {
-        return new Call(commands, namespace, otherArguments, streams, listening);
+        return new Call(commands, namespace, otherArguments, streams, listening, scratch);
     }
 
     public Call with(Streams otherStreams) {
-        return new Call(commands, namespace, arguments, otherStreams, listening);
+        return new Call(commands, namespace, arguments, otherStreams, listening, scratch);
     }
 
     /** Writes one line to standard error, and answers the status to exit with. */

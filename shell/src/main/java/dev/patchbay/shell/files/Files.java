@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The files of one namespace, by their paths. */
+/** The files of one namespace, by their paths, and those that the shell has made. */
 public final class Files {
 
     private static final String SYSCTLS = "/proc/sys/";
@@ -19,9 +19,11 @@ public final class Files {
     private static final String HOSTS = "/hosts";
 
     private final Namespace namespace;
+    private final Scratch scratch;
 
-    public Files(Namespace namespace) {
+    public Files(Namespace namespace, Scratch scratch) {
         this.namespace = namespace;
+        this.scratch = scratch;
     }
 
     /**
@@ -56,14 +58,26 @@ public final class Files {
         if (hosts.isPresent()) {
             return Content.of(hosts.get().text());
         }
+        String made = scratch.read(path);
+        if (made != null) {
+            return Content.of(made);
+        }
         return switch (path) {
             case "/dev/null", "/proc/net/if_inet6" -> Content.of("");
             case "/etc/hostname" -> Content.of(namespace.hostname() + "\n");
             case "/proc/net/dev" -> Content.of(new ProcNet(namespace).devices());
             case "/proc/net/route" -> Content.of(new ProcNet(namespace).routes());
             case "/proc/net/arp" -> Content.of(new ProcNet(namespace).neighbours());
-            case "/", "/dev", "/etc", "/proc", "/proc/net", "/proc/sys", "/sys", "/sys/class", "/sys/class/net" ->
-                Content.directory();
+            case "/",
+                    "/dev",
+                    "/etc",
+                    "/proc",
+                    "/proc/net",
+                    "/proc/sys",
+                    "/sys",
+                    "/sys/class",
+                    "/sys/class/net",
+                    "/tmp" -> Content.directory();
             default -> Content.problem(Errno.ENOENT);
         };
     }
@@ -106,7 +120,10 @@ public final class Files {
 
     /** Whether a shell may write to it. */
     public boolean isWritable(String path) {
-        return path.equals("/dev/null") || hosts(path).isPresent() || path.startsWith(SYSCTLS) && !path.endsWith("/");
+        return path.equals("/dev/null")
+                || hosts(path).isPresent()
+                || path.startsWith(SYSCTLS) && !path.endsWith("/")
+                || Scratch.isPossible(path);
     }
 
     /**
@@ -122,6 +139,8 @@ public final class Files {
                 hosts.get().text(append ? hosts.get().text() + text : text);
             } else if (path.startsWith(SYSCTLS)) {
                 namespace.sysctl().set(SysctlPath.swapped(path.substring(SYSCTLS.length())), text.strip());
+            } else if (Scratch.isPossible(path)) {
+                scratch.write(path, text, append);
             }
             return Optional.empty();
         } catch (NetException refusal) {
@@ -133,6 +152,7 @@ public final class Files {
     public List<String> paths() {
         TreeSet<String> paths = new TreeSet<>(
                 List.of("/etc/hosts", "/etc/hostname", "/proc/net/dev", "/proc/net/route", "/proc/net/arp"));
+        paths.addAll(scratch.paths());
         namespace.world().namespaces().forEach(one -> paths.add(NAMESPACES + one.name() + HOSTS));
         for (Link link : namespace.links().all()) {
             DeviceFiles.names().forEach(name -> paths.add(DEVICES + link.name() + "/" + name));

@@ -100,7 +100,7 @@ public final class Grep implements Command {
         return Pattern.compile(expression, parsed.has('i') ? Pattern.CASE_INSENSITIVE : 0);
     }
 
-    private static String fromBasic(String pattern) {
+    static String fromBasic(String pattern) {
         StringBuilder expression = new StringBuilder();
         boolean inBrackets = false;
         for (int i = 0; i < pattern.length(); i++) {

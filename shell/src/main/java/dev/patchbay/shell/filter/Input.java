@@ -27,7 +27,7 @@ final class Input {
             input.add(call.streams().in());
             return input;
         }
-        Files.Content content = new Files(call.namespace()).read(files.get(0));
+        Files.Content content = call.files().read(files.get(0));
         if (content.problem() != null) {
             input.refuse(call, String.format(Locale.ROOT, complaint, files.get(0), content.problem()));
         } else if (files.size() > 1) {

@@ -2,8 +2,11 @@ package dev.patchbay.shell.language;
 
 import dev.patchbay.api.World;
 import dev.patchbay.shell.command.Commands;
+import dev.patchbay.shell.command.Listening;
 import dev.patchbay.shell.command.Streams;
+import dev.patchbay.shell.files.Scratch;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Runs scripts in a world, from its initial namespace. One thread drives it.
@@ -20,21 +23,22 @@ public final class Interpreter {
     private static final int INTERRUPTED = 130;
 
     private final World world;
-    private final Commands commands;
     private final Streams console;
     private final boolean traces;
     private final Jobs jobs;
-    private int lineNumber;
-    private int lastStatus;
+    private final Variables variables = new Variables();
+    private final Execution execution;
     private boolean stopped;
 
     /** @param traces whether each command is printed in front of what it prints, and its status behind it */
     public Interpreter(World world, Commands commands, Streams console, boolean traces) {
         this.world = world;
-        this.commands = commands;
         this.console = console;
         this.traces = traces;
         this.jobs = new Jobs(world);
+        Surroundings surroundings = new Surroundings(world.initial(), commands, new Scratch(), jobs);
+        Listening listening = world.isVirtual() ? Listening.unattended(Jobs.PATIENCE) : Listening.WATCHED;
+        this.execution = new Execution(surroundings, variables, console, listening, new Watching());
     }
 
     /**
@@ -42,33 +46,46 @@ public final class Interpreter {
      *
      * @return the exit status of the last command
      */
-    public int run(Script script) throws InterruptedException {
-        for (Script.Line line : script.lines()) {
-            if (stopped || !run(line)) {
-                break;
-            }
-        }
-        return lastStatus;
+    public int run(String script) throws InterruptedException {
+        boolean ignored = run(script, 1);
+        runTrap();
+        return variables.lastStatus();
     }
 
     /**
-     * Runs one line.
+     * Runs lines.
      *
-     * @return whether it could be read; a script ends at a line that cannot
+     * @param line the number of the first
+     * @return whether all could be read; what stands behind a line that cannot is left out
      */
-    public boolean run(Script.Line line) throws InterruptedException {
-        lineNumber = line.number();
+    public boolean run(String text, int line) throws InterruptedException {
+        int at = line;
         try {
-            for (CommandList list : Parser.parse(line.text())) {
-                if (!stopped) {
-                    run(list);
+            Parser parser = new Parser(text, 0, line);
+            while (!stopped) {
+                at = parser.line();
+                Optional<Body> next = parser.nextLine();
+                if (next.isEmpty()) {
+                    break;
                 }
+                run(next.get());
+                at = parser.line();
             }
             return true;
         } catch (SyntaxError error) {
-            console.err().line("sh: " + lineNumber + ": " + error.text());
-            lastStatus = SYNTAX;
+            console.err().line("sh: " + at + ": " + error.text());
+            variables.lastStatus(SYNTAX);
             return false;
+        }
+    }
+
+    /** Whether a text is the beginning of something that more lines could complete. */
+    public static boolean isIncomplete(String text) {
+        try {
+            Body ignored = new Parser(text, 0, 1).whole();
+            return text.endsWith("\\");
+        } catch (SyntaxError error) {
+            return error.isIncomplete();
         }
     }
 
@@ -79,7 +96,7 @@ public final class Interpreter {
 
     /** The exit status of the last command. */
     public int lastStatus() {
-        return lastStatus;
+        return variables.lastStatus();
     }
 
     /** Whether {@code exit} was called. */
@@ -87,43 +104,52 @@ public final class Interpreter {
         return stopped;
     }
 
-    /** The number of the line that runs. */
-    int lineNumber() {
-        return lineNumber;
+    private void run(Body body) throws InterruptedException {
+        for (CommandList list : body.lists()) {
+            if (stopped) {
+                return;
+            }
+            try {
+                run(list);
+            } catch (Escape escape) {
+                if (escape.kind() == Escape.Kind.EXIT || escape.kind() == Escape.Kind.RETURN) {
+                    variables.lastStatus(escape.number());
+                    stopped = true;
+                }
+            }
+        }
     }
 
-    void stop() {
-        stopped = true;
-    }
-
-    Jobs jobs() {
-        return jobs;
-    }
-
-    private void run(CommandList list) throws InterruptedException {
+    private void run(CommandList list) throws InterruptedException, Escape {
         if (list.background()) {
             trace(list.source());
-            Execution run = new Execution(this, world, commands, lineNumber, lastStatus);
-            jobs.start(list.source(), job -> inBackground(list, run, job));
-            lastStatus = 0;
-            settle();
-            return;
         }
-        for (Pipeline pipeline : list.pipelines()) {
-            if (!stopped && pipeline.runsAfter(lastStatus)) {
-                trace(pipeline.source());
-                lastStatus = inForeground(pipeline);
-                if (traces && lastStatus != 0) {
-                    console.out().line("(exit " + lastStatus + ")");
-                }
-                settle();
-            }
+        try {
+            int ignored = execution.run(list);
+        } catch (InterruptedException interrupted) {
+            variables.lastStatus(INTERRUPTED);
+            throw interrupted;
+        }
+        if (list.background()) {
+            settle();
+        }
+    }
+
+    /** Runs what {@code trap … EXIT} left to be done. */
+    private void runTrap() throws InterruptedException {
+        String text = variables.trap();
+        if (!text.isEmpty()) {
+            variables.trap("");
+            int status = variables.lastStatus();
+            stopped = false;
+            boolean ignored = run(text, execution.line());
+            variables.lastStatus(status);
         }
     }
 
     private void trace(String source) {
         if (traces) {
-            console.out().line("# " + source);
+            console.out().line("# " + source.replace("\n", "\n> "));
         }
     }
 
@@ -133,20 +159,22 @@ public final class Interpreter {
         }
     }
 
-    private int inForeground(Pipeline pipeline) throws InterruptedException {
-        try {
-            return new Execution(this, world, commands, lineNumber, lastStatus).inForeground(pipeline, console);
-        } catch (InterruptedException interrupted) {
-            lastStatus = INTERRUPTED;
-            throw interrupted;
-        }
-    }
+    /** Prints what runs, and lets time pass behind it. */
+    private final class Watching implements Execution.Observer {
 
-    private static void inBackground(CommandList list, Execution execution, Job job) {
-        try {
-            execution.inBackground(list, job);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt(); // the task ends
+        @Override
+        public void begins(Pipeline pipeline, int depth) {
+            if (depth == 0) {
+                trace(pipeline.source());
+            }
+        }
+
+        @Override
+        public void ended(int status, int depth) throws InterruptedException {
+            if (traces && depth == 0 && status != 0) {
+                console.out().line("(exit " + status + ")");
+            }
+            settle();
         }
     }
 }

@@ -15,14 +15,40 @@ final class Job implements Listening {
 
     private record Piece(boolean error, Consumer<Output> written) {}
 
+    private static final int INTERRUPTED = 130;
+
     private final World world;
+    private final long number;
+    private final String name;
     private final Queue<Piece> printed = new ConcurrentLinkedQueue<>();
     private volatile World.@Nullable Task task;
     private volatile boolean listens;
     private volatile long lastHeardNanos;
+    private volatile int status = INTERRUPTED;
 
-    Job(World world) {
+    /** @param number as {@code $!} says it */
+    Job(World world, long number, String name) {
         this.world = world;
+        this.number = number;
+        this.name = name;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The command as it was typed. */
+    String name() {
+        return name;
+    }
+
+    /** Its exit status, once it is done. */
+    int status() {
+        return status;
+    }
+
+    void end(int with) {
+        status = with;
     }
 
     void runAs(World.Task started) {

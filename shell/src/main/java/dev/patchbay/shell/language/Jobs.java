@@ -5,7 +5,7 @@ import dev.patchbay.shell.command.Streams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** The commands in the background, in the order in which they were started. */
 final class Jobs {
@@ -17,21 +17,83 @@ final class Jobs {
     /** So long may a command take to end once it is interrupted. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** The number of the first job. */
+    private static final long FIRST = 1001;
+
     /** The shortest time to wait between two looks. */
     private static final Duration STEP = Duration.ofMillis(1);
 
     private final World world;
     private final List<Job> jobs = new ArrayList<>();
+    private long lastNumber = FIRST - 1;
 
     Jobs(World world) {
         this.world = world;
     }
 
-    /** Starts one. */
-    void start(String name, Consumer<Job> body) {
-        Job job = new Job(world);
+    /** What a job does. */
+    @FunctionalInterface
+    interface Work {
+        /** @return the exit status */
+        int run(Job job) throws InterruptedException;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @return its number, as {@code $!} says it
+     */
+    long start(String name, Work work) {
+        Job job = new Job(world, ++lastNumber, name);
         jobs.add(job);
-        job.runAs(world.spawn(name, () -> body.accept(job)));
+        job.runAs(world.spawn(name, () -> {
+            try {
+                job.end(work.run(job));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt(); // the task ends
+            }
+        }));
+        return lastNumber;
+    }
+
+    /** The job of a number, or of {@code %N}, the n-th of those that nobody has waited for. */
+    Optional<Job> find(String word) {
+        if (word.matches("%[0-9]{1,6}")) {
+            int place = Integer.parseInt(word.substring(1));
+            return place >= 1 && place <= jobs.size() ? Optional.of(jobs.get(place - 1)) : Optional.empty();
+        }
+        return jobs.stream()
+                .filter(job -> word.equals(Long.toString(job.number())) || word.equals("%%"))
+                .findFirst();
+    }
+
+    /** Waits until one has ended, prints what it printed, and answers its status. */
+    int await(Job job, Streams console) throws InterruptedException {
+        long start = world.clock().nanos();
+        while (!job.isDone()) {
+            if (Duration.ofNanos(world.clock().nanos() - start).compareTo(LONGEST) >= 0) {
+                job.interrupt();
+            }
+            boolean ended = world.await(job::isDone, untilSomeoneIsIdle());
+            if (!ended && isIdle(job)) {
+                job.interrupt();
+            }
+        }
+        job.replay(console);
+        jobs.remove(job);
+        return job.status();
+    }
+
+    /** Interrupts one, and prints what it printed if it ends. */
+    void interrupt(Job job, Streams console) throws InterruptedException {
+        job.interrupt();
+        if (world.await(job::isDone, GRACE)) {
+            job.replay(console);
+        }
+    }
+
+    List<Job> all() {
+        return List.copyOf(jobs);
     }
 
     /** Waits until all have ended, and prints what they printed. */

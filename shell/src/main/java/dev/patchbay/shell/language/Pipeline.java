@@ -6,10 +6,11 @@ import java.util.List;
  * Commands of which each reads what the one before wrote.
  *
  * @param condition when it runs
+ * @param negated whether {@code !} turns its status round
  * @param commands at least one
  * @param source as it was typed
  */
-record Pipeline(Condition condition, List<SimpleCommand> commands, String source) {
+record Pipeline(Condition condition, boolean negated, List<Node> commands, String source) {
 
     /** When a pipeline of a list runs. */
     enum Condition {

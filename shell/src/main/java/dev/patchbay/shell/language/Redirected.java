@@ -1,5 +1,6 @@
 package dev.patchbay.shell.language;
 
+import dev.patchbay.shell.command.Failure;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.files.Files;
@@ -16,13 +17,15 @@ final class Redirected {
     private record Pending(String path, boolean append, StringBuilder text) {}
 
     private final Files files;
+    private final Expansion expansion;
     private final Output err;
     private final List<Pending> pending = new ArrayList<>();
     private Streams streams;
 
-    Redirected(Streams streams, Files files) {
+    Redirected(Streams streams, Files files, Expansion expansion) {
         this.streams = streams;
         this.files = files;
+        this.expansion = expansion;
         this.err = streams.err();
     }
 
@@ -35,10 +38,15 @@ final class Redirected {
      *
      * @return what is wrong with the first that cannot be
      */
-    Optional<String> apply(List<Redirection> redirections, int status) {
+    Optional<String> apply(List<Redirection> redirections) throws InterruptedException, Escape, Failure {
         for (Redirection redirection : redirections) {
+            HereDocument here = redirection.here();
+            if (here != null) {
+                streams = streams.reading(expansion.text(here.body()));
+                continue;
+            }
             Word file = redirection.file();
-            String path = file == null ? "" : file.expand(status);
+            String path = file == null ? "" : expansion.text(file);
             Optional<String> problem =
                     redirection.kind() == Redirection.Kind.IN ? read(path) : write(redirection, path);
             if (problem.isPresent()) {
@@ -74,7 +82,7 @@ final class Redirected {
             }
             case ERR_TO_OUT -> streams = streams.complaining(streams.out());
             case OUT_TO_ERR -> streams = streams.writing(streams.err());
-            case IN -> throw new AssertionError("read elsewhere");
+            case IN, HERE -> throw new AssertionError("read elsewhere");
         }
         return Optional.empty();
     }

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is done
  * @param file the file's name; null where there is none
+ * @param here the text that follows; null where there is none
  */
-record Redirection(Kind kind, @Nullable Word file) {
+record Redirection(Kind kind, @Nullable Word file, @Nullable HereDocument here) {
 
     /** What is done with the streams. */
     enum Kind {
         /** {@code < FILE}. */
         IN,
+        /** {@code << END}: the text that follows. */
+        HERE,
         /** {@code > FILE}. */
         OUT,
         /** {@code >> FILE}. */

@@ -2,9 +2,12 @@ package dev.patchbay.shell.language;
 
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Topic;
+import java.util.Optional;
 
-/** {@code wait}: waits for the commands in the background and prints what they printed. */
+/** {@code wait}: waits for the commands in the background, or for some of them, and prints what they printed. */
 public final class Wait implements ShellCommand {
+
+    private static final int UNKNOWN = 127;
 
     @Override
     public String name() {
@@ -22,13 +25,20 @@ public final class Wait implements ShellCommand {
     }
 
     @Override
-    public int run(Call call) {
-        return 0;
-    }
-
-    @Override
-    public int run(Call call, Interpreter shell) throws InterruptedException {
-        shell.jobs().awaitAll(call.streams());
-        return 0;
+    public int run(Call call, Execution shell) throws InterruptedException {
+        if (!shell.isMain()) {
+            return 0;
+        }
+        Jobs jobs = shell.surroundings().jobs();
+        if (call.arguments().isEmpty()) {
+            jobs.awaitAll(call.streams());
+            return 0;
+        }
+        int status = 0;
+        for (String word : call.arguments()) {
+            Optional<Job> job = jobs.find(word);
+            status = job.isPresent() ? jobs.await(job.get(), call.streams()) : UNKNOWN;
+        }
+        return status;
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.shell.command.Commands;
 import dev.patchbay.shell.command.Listening;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
+import dev.patchbay.shell.files.Scratch;
 import java.util.List;
 import java.util.Set;
 import org.jline.reader.Candidate;
@@ -50,7 +51,8 @@ final class NextWord implements Completer {
                 world.initial(),
                 command.subList(1, command.size()),
                 Streams.of(Output.NOWHERE, Output.NOWHERE),
-                Listening.WATCHED);
+                Listening.WATCHED,
+                new Scratch());
         return commands.find(command.get(0)).map(one -> one.candidates(call)).orElse(List.of());
     }
 }

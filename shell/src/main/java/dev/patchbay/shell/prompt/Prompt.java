@@ -5,7 +5,6 @@ import dev.patchbay.shell.command.Commands;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
 import dev.patchbay.shell.language.Interpreter;
-import dev.patchbay.shell.language.Script;
 import java.io.IOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -46,7 +45,7 @@ public final class Prompt {
             terminal.writer().write(text);
             terminal.writer().flush();
         };
-        Interpreter interpreter = new Interpreter(world, commands, new Streams("", out, out, true), false);
+        Interpreter interpreter = new Interpreter(world, commands, Streams.onScreen(out), false);
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .completer(new NextWord(world, commands))
@@ -55,8 +54,11 @@ public final class Prompt {
         out.line(GREETING);
         for (int number = 1; !interpreter.isStopped(); number++) {
             try {
-                Script.Line line = new Script.Line(number, reader.readLine("patchbay# "));
-                runInterruptibly(interpreter, line, terminal, out);
+                String text = reader.readLine("patchbay# ");
+                while (Interpreter.isIncomplete(text)) {
+                    text += "\n" + reader.readLine("> ");
+                }
+                runInterruptibly(interpreter, text, number, terminal, out);
             } catch (UserInterruptException dropped) {
                 // the line that was being typed; the next one is asked for
             } catch (EndOfFileException end) {
@@ -67,12 +69,13 @@ public final class Prompt {
         return interpreter.lastStatus();
     }
 
-    /** Runs a line; Ctrl-C interrupts it. */
-    private static void runInterruptibly(Interpreter interpreter, Script.Line line, Terminal terminal, Output out) {
+    /** Runs what was typed; Ctrl-C interrupts it. */
+    private static void runInterruptibly(
+            Interpreter interpreter, String text, int number, Terminal terminal, Output out) {
         Thread self = Thread.currentThread();
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> self.interrupt());
         try {
-            interpreter.run(line);
+            boolean ignored = interpreter.run(text, number);
         } catch (InterruptedException interrupted) {
             out.line("");
         } finally {

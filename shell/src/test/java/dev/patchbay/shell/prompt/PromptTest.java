@@ -106,9 +106,19 @@ class PromptTest {
 
     @Test
     void complaints_count_the_lines() throws Exception {
-        assertThat(type("\nnosuch\necho 'a\n", new Doing("true", call -> 0)))
+        assertThat(type("\nnosuch\necho a; )\n", new Doing("true", call -> 0)))
                 .contains("sh: 2: nosuch: not found\n")
-                .contains("sh: 3: Syntax error: Unterminated quoted string\n");
+                .contains("sh: 3: Syntax error: \")\" unexpected\n");
         assertThat(status).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_not_complete_goes_on_in_the_next_line() throws Exception {
+        assertThat(type("for i in 1 2\ndo true $i\ndone\n", new Doing("true", call -> {
+                    call.out().line("pass " + call.arguments());
+                    return 0;
+                })))
+                .contains("pass [1]\n")
+                .contains("pass [2]\n");
     }
 }
