@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,9 @@ public final class Replay implements AutoCloseable {
 
     /** Listings in the order of a hash table, whose key differs from boot to boot. */
     private static final Pattern HASHED = Pattern.compile("ip (-s )*neigh show.*");
+
+    /** What stands between two commands, or is quoted. */
+    private static final Pattern BETWEEN = Pattern.compile("'[^']*'|\"[^\"]*\"|(;|&&|\\|\\|) *");
 
     private static final Pattern COUNTER = Pattern.compile("(\\S+) +(\\d+) +\\S+");
 
@@ -221,7 +225,10 @@ public final class Replay implements AutoCloseable {
             return line;
         }
         String prefix = "ip netns exec " + namespace + " ";
-        return prefix + line.replaceAll("(;|&&|\\|\\|) *", "$1 " + prefix);
+        return prefix
+                + BETWEEN.matcher(line)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group(1) == null ? found.group() : found.group(1) + " " + prefix));
     }
 
     @Override
