@@ -3,6 +3,7 @@ package dev.patchbay.api;
 import dev.patchbay.packet.Packet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -53,6 +54,16 @@ public interface Link {
     Link promiscuous(boolean on);
 
     Link allMulticast(boolean on);
+
+    /**
+     * Switches on or off what the device does for the stack ({@code ethtool -K}).
+     *
+     * @throws NetException EOPNOTSUPP if its driver does not do it
+     */
+    Link offload(Offload which, boolean on);
+
+    /** What the device does for the stack now ({@code ethtool -k}). */
+    Set<Offload> offloads();
 
     /** Pulls the cable by hand, where the driver lets one. */
     Link carrier(boolean on);

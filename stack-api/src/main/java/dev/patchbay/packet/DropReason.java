@@ -83,6 +83,8 @@ public enum DropReason implements Verdict {
     FRAG_REASM_TIMEOUT,
     /** The reassembly buffer is full ({@code ipfrag_high_thresh}). */
     FRAG_NOMEM,
+    /** A super-segment that cannot be cut. */
+    SKB_GSO_SEG,
     /** The device is not up. */
     DEV_READY,
     /** The device closed, or moved to another namespace, while the packet was on its way. */

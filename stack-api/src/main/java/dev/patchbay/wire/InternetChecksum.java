@@ -1,5 +1,6 @@
 package dev.patchbay.wire;
 
+import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.Packet;
 
 /**
@@ -65,6 +66,16 @@ public final class InternetChecksum {
             done += part;
         }
         return total;
+    }
+
+    /** Puts the transport checksum into a packet that has been left without. Linux: {@code skb_checksum_help}. */
+    public static void complete(Packet packet) {
+        int from = packet.checksumStart();
+        int length = packet.start() + packet.length() - from;
+        int checksum = ~fold(sum(packet, from, length, 0)) & 0xffff;
+        // RFC 768: a checksum that comes out as zero is sent as all ones.
+        Bytes.put16(packet.array(), from + packet.checksumField(), checksum == 0 ? 0xffff : checksum);
+        packet.checksum(Checksum.NONE);
     }
 
     /** The sum of an IPv4 pseudo-header, RFC 768 and RFC 9293 §3.1. */

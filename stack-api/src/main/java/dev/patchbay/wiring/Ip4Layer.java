@@ -3,6 +3,7 @@ package dev.patchbay.wiring;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.RouteType;
 import dev.patchbay.packet.Packet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What transports ask of IPv4. Confined to the loop. */
@@ -67,6 +68,14 @@ public interface Ip4Layer {
 
     /** Registers who takes the echo replies, for ping sockets. */
     void echoes(ProtocolHandler handler);
+
+    /**
+     * Cuts a super-segment that has arrived, for a receiver that takes none. It begins with its transport header, and so
+     * do the segments.
+     *
+     * @return false if it cannot be cut: then it is still the caller's, else taken
+     */
+    boolean segment(Packet whole, Consumer<Packet> next);
 
     /** Joins or leaves a multicast group on a device. */
     void membership(int ifindex, int group, boolean join);

@@ -10,12 +10,14 @@ import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.Offload;
 import dev.patchbay.core.device.DeviceControl;
 import dev.patchbay.core.device.DeviceView;
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.netns.assembly.Rooms;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +240,16 @@ final class NetLink implements Link {
     @Override
     public Link allMulticast(boolean on) {
         return configure(rooms -> rooms.control.allMultiByHand(device, on));
+    }
+
+    @Override
+    public Link offload(Offload which, boolean on) {
+        return configure(rooms -> rooms.control.offload(device, which, on));
+    }
+
+    @Override
+    public Set<Offload> offloads() {
+        return ask(rooms -> device.view().offloads());
     }
 
     @Override

@@ -10,9 +10,11 @@ import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.Offload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,16 @@ public final class FakeLink implements Link {
     @Override
     public Link allMulticast(boolean on) {
         return flag(LinkFlags.ALLMULTI, on, "allMulticast");
+    }
+
+    @Override
+    public Link offload(Offload which, boolean on) {
+        throw new NetException(Errno.EOPNOTSUPP);
+    }
+
+    @Override
+    public Set<Offload> offloads() {
+        return Set.of();
     }
 
     @Override

@@ -92,6 +92,10 @@ public record SocketOption<T>(String name, Class<T> type) {
     /** Sets DF, does not look at what is known of the path. */
     public static final int PMTUDISC_PROBE = 3;
 
+    // ---- udp(7)
+    /** Payload of each datagram that what is sent is cut into; 0: not cut. 0 to 65535, at most 128 datagrams. */
+    public static final SocketOption<Integer> UDP_SEGMENT = number("UDP_SEGMENT");
+
     // ---- raw(7)
     /** Bit n set: ICMP messages of type n are not delivered. */
     public static final SocketOption<Integer> ICMP_FILTER = number("ICMP_FILTER");

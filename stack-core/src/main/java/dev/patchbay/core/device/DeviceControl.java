@@ -5,6 +5,7 @@ import dev.patchbay.api.LinkFlags;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.Offload;
 import dev.patchbay.api.OperState;
 import dev.patchbay.core.device.DeviceListener.Event;
 import dev.patchbay.spi.LinkFeature;
@@ -276,6 +277,11 @@ public final class DeviceControl {
             throw new NetException(Errno.ERANGE);
         }
         device.queueLength = packets;
+    }
+
+    /** Switches an offload on or off. Linux: {@code netdev_update_features}. */
+    public void offload(NetDevice device, Offload which, boolean on) {
+        device.offloads.set(which, on);
     }
 
     /** Sets or clears a flag that only needs to be known. */

@@ -3,11 +3,13 @@ package dev.patchbay.core.device;
 import dev.patchbay.api.LinkCounters;
 import dev.patchbay.api.LinkLimits;
 import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.Offload;
 import dev.patchbay.api.OperState;
 import dev.patchbay.spi.LinkFeature;
 import dev.patchbay.spi.LinkTraits;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a device looks like from outside; read inside its loop. Linux: {@code rtnl_fill_ifinfo}. */
@@ -46,6 +48,11 @@ public final class DeviceView {
 
     public int queueLength() {
         return device.queueLength;
+    }
+
+    /** What it does itself, now. */
+    public Set<Offload> offloads() {
+        return device.offloads.active();
     }
 
     /** The other end of a pair, or the device it stands on; null: none. */

@@ -7,20 +7,14 @@ import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.OperState;
-import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
-import dev.patchbay.spi.LinkFeature;
 import dev.patchbay.spi.LinkTraits;
 import dev.patchbay.spi.Medium;
-import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.EthernetHeader;
-import dev.patchbay.wire.InternetChecksum;
-import dev.patchbay.wire.VlanTag;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * net_device}.
  */
 public final class NetDevice {
-
-    private static final PacketTap[] NO_TAPS = {};
-    private static final LinkFilter[] NO_FILTERS = {};
 
     /** The kind it was made as; null for those every namespace is born with. */
     public final @Nullable String kind;
@@ -103,13 +94,12 @@ public final class NetDevice {
     @Nullable
     DeviceControl control;
 
+    final Offloads offloads;
+    /** Those who look on, in both directions. */
+    final Onlookers onlookers = new Onlookers(this);
+
+    private final DeviceOutput output;
     private final boolean framed;
-    private final boolean checksumOffload;
-    private final boolean scatterGather;
-    private final boolean tagOffload;
-    private PacketTap[] taps = NO_TAPS;
-    private LinkFilter[] filters = NO_FILTERS;
-    private boolean ready;
     private boolean complained;
 
     private NetDevice(@Nullable String kind, DevicePort port, LinkDriver driver, LinkTraits traits, long station) {
@@ -124,9 +114,8 @@ public final class NetDevice {
         this.queueLength = traits.queueLength();
         this.address = station;
         this.framed = traits.medium() == Medium.ETHERNET;
-        this.checksumOffload = traits.has(LinkFeature.CSUM);
-        this.scatterGather = traits.has(LinkFeature.SG);
-        this.tagOffload = traits.has(LinkFeature.VLAN_TX);
+        this.offloads = new Offloads(traits);
+        this.output = new DeviceOutput(this);
         if (traits.isLoopback()) {
             broadcast = 0;
         }
@@ -303,68 +292,8 @@ public final class NetDevice {
      * Sends a packet that begins with its link header, where the medium has one. Takes it. Linux: {@code
      * dev_queue_xmit}.
      */
-    public Verdict transmit(Packet sent) {
-        Packet packet = port.handOver(sent);
-        if (!ready) {
-            stats.txDropped++;
-            return packet.end(isUp() ? DropReason.QDISC_DROP : DropReason.DEV_READY);
-        }
-        packet.device(index);
-        prepare(packet);
-        if (taps != NO_TAPS) {
-            tap(packet, true);
-        }
-        if (filters != NO_FILTERS && !passesFilters(packet, true)) {
-            return packet.end(DropReason.LINK_FILTER);
-        }
-        int length = packet.length();
-        Verdict verdict;
-        stats.transmitting = true;
-        try {
-            verdict = driver.transmit(packet);
-        } catch (Throwable e) { // a driver is a stranger's code, and may throw what it does not declare
-            verdict = failed(packet, e);
-        }
-        stats.transmitting = false;
-        if (verdict.isDrop()) {
-            stats.txDropped++;
-        } else {
-            stats.txPackets++;
-            stats.txBytes += length;
-        }
-        return verdict;
-    }
-
-    /** Does what the driver leaves to the stack. Linux: {@code validate_xmit_skb}. */
-    private void prepare(Packet packet) {
-        if (packet.tag() != 0 && !tagOffload) {
-            VlanTag.pushInside(packet);
-        }
-        if (packet.checksum() == Checksum.PARTIAL && !checksumOffload) {
-            completeChecksum(packet);
-        }
-        if (packet.blockCount() != 0 && !scatterGather) {
-            packet.linearize();
-        }
-    }
-
-    /** Puts the transport checksum into a packet that was sent without. Linux: {@code skb_checksum_help}. */
-    private static void completeChecksum(Packet packet) {
-        int from = packet.checksumStart();
-        int length = packet.start() + packet.length() - from;
-        long sum = InternetChecksum.sum(packet, from, length, 0);
-        int checksum = ~InternetChecksum.fold(sum) & 0xffff;
-        // RFC 768: a checksum that comes out as zero is sent as all ones.
-        Bytes.put16(packet.array(), from + packet.checksumField(), checksum == 0 ? 0xffff : checksum);
-        packet.checksum(Checksum.NONE);
-    }
-
-    private Verdict failed(Packet packet, Throwable why) {
-        stats.txErrors++;
-        complain("transmitting; the packet is lost", why);
-        packet.neverReuse();
-        boolean alive = !packet.hasEnded() && !packet.isQueued();
-        return alive ? packet.end(DropReason.DRIVER_ERROR) : DropReason.DRIVER_ERROR;
+    public Verdict transmit(Packet packet) {
+        return output.transmit(packet);
     }
 
     /** Reports the first failure of the driver; further ones are only counted. */
@@ -386,7 +315,7 @@ public final class NetDevice {
 
     /** Whether transmitting makes sense at all: switched on, and a carrier. */
     void refreshReady() {
-        ready = isUp() && carrier;
+        output.ready(isUp() && carrier);
     }
 
     // --------------------------------------------------------------------------------------------------- the way in
@@ -396,7 +325,7 @@ public final class NetDevice {
         packet.device(index);
         stats.rxPackets++;
         stats.rxBytes += packet.length();
-        if (filters != NO_FILTERS && !passesFilters(packet, false)) {
+        if (!onlookers.pass(packet, false)) {
             packet.end(DropReason.LINK_FILTER);
             return;
         }
@@ -405,15 +334,7 @@ public final class NetDevice {
 
     /** Shows a packet that has come in to those who look on. Called by the input path once it knows whose it is. */
     public void tapIn(Packet packet) {
-        if (taps != NO_TAPS) {
-            tap(packet, false);
-        }
-    }
-
-    private void tap(Packet packet, boolean outgoing) {
-        for (PacketTap tap : taps) {
-            tap.tap(packet, this, outgoing);
-        }
+        onlookers.tap(packet, false);
     }
 
     /** The packet as its new owner gets it. */
@@ -421,49 +342,20 @@ public final class NetDevice {
         return port.handOver(packet);
     }
 
-    private boolean passesFilters(Packet packet, boolean outgoing) {
-        for (LinkFilter filter : filters) {
-            try {
-                if (!filter.passes(packet, outgoing)) {
-                    return false;
-                }
-            } catch (Throwable e) { // a filter is a stranger's code; what it cannot judge does not pass
-                complain("a filter on it was looking at a packet", e);
-                return false;
-            }
-        }
-        return true;
-    }
-
     public void addTap(PacketTap tap) {
-        taps = Arrays.copyOf(taps, taps.length + 1);
-        taps[taps.length - 1] = tap;
+        onlookers.add(tap);
     }
 
     public void removeTap(PacketTap tap) {
-        taps = without(taps, tap, NO_TAPS);
+        onlookers.remove(tap);
     }
 
     public void addFilter(LinkFilter filter) {
-        filters = Arrays.copyOf(filters, filters.length + 1);
-        filters[filters.length - 1] = filter;
+        onlookers.add(filter);
     }
 
     public void removeFilter(LinkFilter filter) {
-        filters = without(filters, filter, NO_FILTERS);
-    }
-
-    private static <T> T[] without(T[] all, T one, T[] none) {
-        int at = Arrays.asList(all).indexOf(one);
-        if (at < 0) {
-            return all;
-        }
-        if (all.length == 1) {
-            return none;
-        }
-        T[] rest = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, at + 1, rest, at, rest.length - at);
-        return rest;
+        onlookers.remove(filter);
     }
 
     @Override

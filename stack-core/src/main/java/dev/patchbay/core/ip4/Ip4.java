@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.RouteType;
 import dev.patchbay.core.device.DeviceTable;
 import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.core.gso.Segmenter;
 import dev.patchbay.core.ip4.address.Ip4Device;
 import dev.patchbay.core.ip4.icmp.Icmp;
 import dev.patchbay.core.ip4.icmp.IcmpErrors;
@@ -25,6 +26,7 @@ import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.ProtocolHandler;
 import dev.patchbay.wiring.RawHandler;
 import jakarta.inject.Inject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** IPv4 as transports see it. */
@@ -40,6 +42,7 @@ public final class Ip4 implements Ip4Layer {
     private final Icmp icmp;
     private final IcmpErrors errors;
     private final Ip4Settings settings;
+    private final Segmenter segmenter = new Segmenter();
 
     @Inject
     public Ip4(
@@ -137,6 +140,15 @@ public final class Ip4 implements Ip4Layer {
     @Override
     public void echoes(ProtocolHandler handler) {
         icmp.echoes(handler);
+    }
+
+    @Override
+    public boolean segment(Packet whole, Consumer<Packet> next) {
+        whole.startAt(whole.networkHeader());
+        return segmenter.cut(whole, loop, segment -> {
+            segment.startAt(segment.transportHeader());
+            next.accept(segment);
+        });
     }
 
     @Override

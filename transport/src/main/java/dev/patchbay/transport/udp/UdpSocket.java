@@ -5,6 +5,7 @@ import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
@@ -25,7 +26,13 @@ final class UdpSocket extends InetSocket {
 
     private static final int MAX_PAYLOAD = Ip4Header.MAX_PACKET - Ip4Header.MIN_LENGTH - UdpHeader.LENGTH;
 
+    /** Datagrams that one call may be cut into. Linux: {@code UDP_MAX_SEGMENTS}. */
+    private static final int MAX_SEGMENTS = 128;
+
     private final UdpTransport transport;
+
+    /** {@code UDP_SEGMENT}; 0: not cut. */
+    private int segment;
 
     /** In its {@link PortTable}: the socket behind this one in the same bucket. */
     @Nullable
@@ -94,17 +101,33 @@ final class UdpSocket extends InetSocket {
         if (length > MAX_PAYLOAD) {
             throw new NetException(Errno.EMSGSIZE);
         }
+        if (segment != 0) {
+            if (length > segment * MAX_SEGMENTS) {
+                throw new NetException(Errno.EINVAL);
+            }
+            if (headersLength() + UdpHeader.LENGTH + Math.min(length, segment)
+                    > port.ip4().mtu(path)) {
+                throw new NetException(Errno.EMSGSIZE);
+            }
+        }
+    }
+
+    private int headersLength() {
+        byte[] options = values.ipOptions;
+        return Ip4Header.MIN_LENGTH + (options == null ? 0 : options.length);
     }
 
     @Override
     protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber) {
         transport.bindAny(this);
+        if (segment != 0 && packet.length() > segment) {
+            packet.gsoSize(segment);
+        }
         int length = UdpHeader.LENGTH + packet.length();
         int at = packet.push(UdpHeader.LENGTH);
         UdpHeader.write(packet.array(), at, localPort, remotePortNumber, length, 0);
         long pseudo = InternetChecksum.pseudo(how.source, how.destination, IpProtocol.UDP, length);
-        int headers = Ip4Header.MIN_LENGTH + (how.options == null ? 0 : how.options.length);
-        if (length + headers <= port.ip4().mtu(path)) {
+        if (packet.gsoSize() != 0 || length + headersLength() <= port.ip4().mtu(path)) {
             // The device does the rest, or nobody (kernel R11).
             Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, InternetChecksum.fold(pseudo));
             packet.partialChecksum(at, UdpHeader.CHECKSUM_AT);
@@ -175,6 +198,24 @@ final class UdpSocket extends InetSocket {
     @Override
     protected void describe(Packet packet, MessageHeader header) {
         describeInet(packet, header, UdpHeader.sourcePort(packet.array(), packet.transportHeader()));
+    }
+
+    @Override
+    protected void change(SocketOption<?> option, Object value) {
+        if (option.equals(SocketOption.UDP_SEGMENT)) {
+            int size = (Integer) value;
+            if (size < 0 || size > 0xffff) {
+                throw new NetException(Errno.EINVAL);
+            }
+            segment = size;
+        } else {
+            super.change(option, value);
+        }
+    }
+
+    @Override
+    protected @Nullable Object value(SocketOption<?> option) {
+        return option.equals(SocketOption.UDP_SEGMENT) ? (Object) segment : super.value(option);
     }
 
     @Override

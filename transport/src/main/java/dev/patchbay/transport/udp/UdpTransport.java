@@ -113,6 +113,14 @@ final class UdpTransport implements Transport, ProtocolHandler {
 
     @Override
     public void receive(Packet packet) {
+        if (packet.gsoSize() == 0) {
+            receiveOne(packet);
+        } else if (!port.ip4().segment(packet, this::receiveOne)) { // nobody asked for it whole: udp_rcv_segment
+            drop(packet, DropReason.SKB_GSO_SEG);
+        }
+    }
+
+    private void receiveOne(Packet packet) {
         if (!packet.ensureHead(UdpHeader.LENGTH)) {
             drop(packet, DropReason.PKT_TOO_SMALL);
             return;

@@ -1,6 +1,7 @@
 package dev.patchbay.core.ip4.input;
 
 import dev.patchbay.api.Scope;
+import dev.patchbay.core.gso.Segmenter;
 import dev.patchbay.core.ip4.address.Ip4Addresses;
 import dev.patchbay.core.ip4.icmp.IcmpErrors;
 import dev.patchbay.core.ip4.icmp.Redirects;
@@ -58,6 +59,12 @@ public final class Ip4Forward {
         this.addresses = addresses;
     }
 
+    /** Whether a packet that is longer than the MTU cannot go on. Linux: {@code ip_exceeds_mtu}. */
+    private static boolean exceeds(Packet packet, int mtu) {
+        boolean whole = (Ip4Header.fragment(packet.array(), packet.start()) & Ip4Header.DF) != 0;
+        return whole && (packet.gsoSize() == 0 || Segmenter.networkLength(packet) > mtu);
+    }
+
     /**
      * Takes a packet whose route leads on.
      *
@@ -80,7 +87,7 @@ public final class Ip4Forward {
         int mtu = settings.is(Ip4Sysctl.IP_FORWARD_USE_PMTU) || route.mtuLocked()
                 ? route.mtu(loop)
                 : route.prescribedMtu();
-        if (packet.length() > mtu && (Ip4Header.fragment(b, at) & Ip4Header.DF) != 0 && packet.gsoSize() == 0) {
+        if (packet.length() > mtu && exceeds(packet, mtu)) {
             counters.increment(Snmp.IpFragFails);
             errors.send(packet, IcmpHeader.UNREACHABLE, IcmpHeader.FRAGMENTATION_NEEDED, mtu);
             packet.end(DropReason.PKT_TOO_BIG);

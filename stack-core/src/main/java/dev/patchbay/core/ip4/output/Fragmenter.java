@@ -1,9 +1,11 @@
 package dev.patchbay.core.ip4.output;
 
+import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.Snmp;
@@ -40,6 +42,9 @@ public final class Fragmenter {
             return;
         }
         packet.ensureHead(headerLength);
+        if (packet.checksum() == Checksum.PARTIAL) {
+            InternetChecksum.complete(packet); // it runs over all fragments: no device can do it
+        }
         int fragmentWord = Ip4Header.fragment(packet.array(), packet.start());
         int firstOffset = fragmentWord & Ip4Header.OFFSET;
         int payload = packet.length() - headerLength;

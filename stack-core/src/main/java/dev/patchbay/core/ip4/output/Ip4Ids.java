@@ -26,6 +26,11 @@ public final class Ip4Ids {
 
     /** The next number. */
     int next(int source, int destination, int protocol) {
+        return next(source, destination, protocol, 1);
+    }
+
+    /** The first of so many numbers in a row. */
+    int next(int source, int destination, int protocol, int howMany) {
         int[] ids = counters;
         int[] last = stamps;
         if (ids == null || last == null) {
@@ -44,7 +49,7 @@ public final class Ip4Ids {
         last[bucket] = now;
         int jump = pause > 0 && ids[bucket] != 0 ? loop.chance().nextInt(pause) : 0;
         int id = ids[bucket];
-        ids[bucket] = id + 1 + jump;
+        ids[bucket] = id + howMany + jump;
         return id & 0xffff;
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.core.ip4.output;
 
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.core.ethernet.NetworkLayer;
+import dev.patchbay.core.gso.Segmenter;
 import dev.patchbay.core.ip4.route.Ip4Route;
 import dev.patchbay.core.neighbour.NeighbourEntry;
 import dev.patchbay.core.neighbour.NeighbourTable;
@@ -19,6 +20,8 @@ import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.Snmp;
 import dev.patchbay.wiring.SnmpCounters;
 import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ public final class Ip4Output {
     private final SnmpCounters counters;
     private final NeighbourTable neighbours;
     private final Fragmenter fragmenter;
+    private final Segmenter segmenter = new Segmenter();
+    private final Consumer<Packet> eachSegment = this::finishSegment;
+    private final Consumer<Packet> eachFragment = this::sendFragment;
     private NetworkLayer looping = (packet, device) -> packet.end(DropReason.IP_OUTNOROUTES);
     private TooBig tooBig = (packet, mtu) -> {};
 
@@ -117,12 +123,37 @@ public final class Ip4Output {
         looping.receive(copy, device);
     }
 
+    /** Linux: {@code __ip_finish_output}. */
     private void finish(Packet packet, Ip4Route route) {
         int mtu = route.mtu(loop);
-        if (packet.length() <= mtu || packet.gsoSize() != 0) {
+        if (packet.length() <= mtu) {
             send(packet, route);
-        } else if (fragmenter.mayCut(packet)) {
-            fragmenter.cut(packet, mtu, fragment -> send(fragment, route));
+        } else if (packet.gsoSize() == 0) {
+            cutOrRefuse(packet, route, mtu);
+        } else if (Segmenter.networkLength(packet) <= mtu) {
+            send(packet, route); // ip_finish_output_gso: what it will be cut into fits
+        } else {
+            packet.destination(route);
+            if (!segmenter.cut(packet, loop, eachSegment)) {
+                packet.end(DropReason.SKB_GSO_SEG);
+            }
+        }
+    }
+
+    /** One of those that a super-segment was cut into. */
+    private void finishSegment(Packet segment) {
+        finish(segment, Objects.requireNonNull((Ip4Route) segment.destination()));
+    }
+
+    /** One of those that a packet was cut into. */
+    private void sendFragment(Packet fragment) {
+        send(fragment, Objects.requireNonNull((Ip4Route) fragment.destination()));
+    }
+
+    private void cutOrRefuse(Packet packet, Ip4Route route, int mtu) {
+        if (fragmenter.mayCut(packet)) {
+            packet.destination(route);
+            fragmenter.cut(packet, mtu, eachFragment);
         } else {
             counters.increment(Snmp.IpFragFails);
             tooBig.tell(packet, mtu);

@@ -2,6 +2,7 @@ package dev.patchbay.core.ip4.output;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.core.gso.Segmenter;
 import dev.patchbay.core.ip4.route.Ip4Route;
 import dev.patchbay.core.ip4.setting.Ip4Settings;
 import dev.patchbay.core.ip4.setting.Ip4Sysctl;
@@ -9,6 +10,7 @@ import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.Ip4Header;
+import dev.patchbay.wire.IpProtocol;
 import dev.patchbay.wiring.Ip4Send;
 import dev.patchbay.wiring.Loop;
 import jakarta.inject.Inject;
@@ -49,17 +51,18 @@ public final class Ip4Writer {
         int discovery = how.mtuDiscovery;
         int mtu = discovery == SocketOption.PMTUDISC_PROBE ? Math.min(route.out.mtu(), 65535) : route.mtu(loop);
         boolean strict = discovery == SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_PROBE;
-        if (length > Ip4Header.MAX_PACKET || strict && length > mtu) {
+        if (length > Ip4Header.MAX_PACKET || strict && length > mtu && packet.gsoSize() == 0) {
             how.mtu = Math.min(mtu, Ip4Header.MAX_PACKET) - (headerLength - Ip4Header.MIN_LENGTH); // __ip_append_data
             packet.end(DropReason.PKT_TOO_BIG);
             return Errno.EMSGSIZE;
         }
-        boolean fits = length <= mtu;
+        int segments = Segmenter.count(packet, how.protocol);
+        boolean fits = length <= mtu || segments > 1 && how.protocol == IpProtocol.TCP; // ip_queue_xmit does not look
         boolean df = strict || fits && discovery == SocketOption.PMTUDISC_WANT && !route.mtuLocked();
         packet.transportHeader(packet.start());
         int at = packet.push(headerLength);
         byte[] b = packet.array();
-        int id = id(how, df && strict);
+        int id = id(how, df && strict, segments);
         int ttl = how.ttl >= 0 ? how.ttl : settings.get(Ip4Sysctl.IP_DEFAULT_TTL);
         Ip4Header.write(
                 b, at, how.tos, length, id, df ? Ip4Header.DF : 0, ttl, how.protocol, how.source, how.destination);
@@ -78,12 +81,20 @@ public final class Ip4Writer {
         ipOptions.originate(b, at, headerLength, source, milliseconds);
     }
 
-    /** A packet that will never be cut needs no number; a connected sender counts all the same. */
-    private int id(Ip4Send how, boolean neverCut) {
+    /**
+     * A packet that will never be cut needs no number; a connected sender counts all the same. A super-segment takes a
+     * number for each of its segments. Linux: {@code ip_select_ident_segs}.
+     */
+    private int id(Ip4Send how, boolean neverCut, int segments) {
         if (!neverCut) {
-            return ids.next(how.source, how.destination, how.protocol);
+            return ids.next(how.source, how.destination, how.protocol, segments);
         }
-        return how.connected ? connectedId++ & 0xffff : 0;
+        if (!how.connected) {
+            return 0;
+        }
+        int id = connectedId;
+        connectedId += segments;
+        return id & 0xffff;
     }
 
     /**
