@@ -1,4 +1,4 @@
-/** Transports: raw, ping, packet sockets, UDP. */
+/** Transports: raw, ping, packet sockets, UDP, TCP. */
 module dev.patchbay.transport {
     requires dev.patchbay.stack.api;
 
@@ -6,5 +6,11 @@ module dev.patchbay.transport {
             dev.patchbay.transport.raw.RawTransportType,
             dev.patchbay.transport.ping.PingTransportType,
             dev.patchbay.transport.udp.UdpTransportType,
-            dev.patchbay.transport.packet.FrameTransportType;
+            dev.patchbay.transport.packet.FrameTransportType,
+            dev.patchbay.transport.tcp.TcpTransportType;
+    provides dev.patchbay.spi.CongestionControlType with
+            dev.patchbay.transport.tcp.congestion.RenoType,
+            dev.patchbay.transport.tcp.congestion.CubicType;
+
+    uses dev.patchbay.spi.CongestionControlType;
 }

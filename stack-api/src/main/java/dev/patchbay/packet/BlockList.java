@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The large payload of one packet: parts of {@linkplain Block blocks}, in order. The list is one holder of each block in
+ * Large payload: parts of {@linkplain Block blocks}, in order. The list is one holder of each block in
  * it; it never copies a block, and never writes to one. Linux: {@code skb_shinfo(skb)->frags}.
+ *
+ * <p>Not thread-safe: it belongs to one packet, or to one queue of a socket.
  */
-final class BlockList {
+public final class BlockList {
 
     private static final Block[] NO_BLOCKS = {};
     private static final int[] NO_SPANS = {};
@@ -20,29 +22,31 @@ final class BlockList {
     private int count;
     private int bytes;
 
-    int count() {
+    public BlockList() {}
+
+    public int count() {
         return count;
     }
 
     /** Length of all parts together. */
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 
-    Block block(int i) {
+    public Block block(int i) {
         return blocks[i];
     }
 
-    int start(int i) {
+    public int start(int i) {
         return spans[2 * i];
     }
 
-    int length(int i) {
+    public int length(int i) {
         return spans[2 * i + 1];
     }
 
     /** Adds a part of a block, and holds the block; nothing happens if the part is empty. */
-    void append(Block block, int from, int length) {
+    public void append(Block block, int from, int length) {
         Objects.checkFromIndexSize(from, length, block.bytes().length);
         if (length == 0) {
             return;
@@ -59,7 +63,7 @@ final class BlockList {
     }
 
     /** Appends a slice of these bytes to another list, sharing the blocks; the slice lies inside. */
-    void sliceTo(BlockList target, int from, int length) {
+    public void sliceTo(BlockList target, int from, int length) {
         int skip = from;
         int left = length;
         for (int i = 0; i < count && left > 0; i++) {
@@ -76,7 +80,7 @@ final class BlockList {
     }
 
     /** Copies a slice of these bytes out; the slice lies inside. */
-    void copyTo(int from, byte[] into, int at, int length) {
+    public void copyTo(int from, byte[] into, int at, int length) {
         int skip = from;
         int left = length;
         int to = at;
@@ -97,6 +101,11 @@ final class BlockList {
     /** Copies the first {@code length} bytes out and drops them from the list, which has as many. */
     void pullTo(byte[] into, int at, int length) {
         copyTo(0, into, at, length);
+        drop(length);
+    }
+
+    /** Lets go of the first {@code length} bytes; the list has as many. */
+    public void drop(int length) {
         int left = length;
         int emptied = 0;
         while (left > 0) {
@@ -116,8 +125,14 @@ final class BlockList {
         bytes -= length;
     }
 
+    /** Makes the last part longer by bytes that follow it in its block. */
+    public void extend(int length) {
+        spans[2 * count - 1] += length;
+        bytes += length;
+    }
+
     /** Cuts the list down to its first {@code length} bytes, and lets go of the blocks behind; it is longer. */
-    void trim(int length) {
+    public void trim(int length) {
         int kept = 0;
         int left = length;
         while (left > 0) {
@@ -131,7 +146,7 @@ final class BlockList {
     }
 
     /** Lets go of all blocks. */
-    void release() {
+    public void release() {
         releaseFrom(0);
         bytes = 0;
     }

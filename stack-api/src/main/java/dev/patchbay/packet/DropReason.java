@@ -11,6 +11,56 @@ public enum DropReason implements Verdict {
     PKT_TOO_SMALL,
     /** A UDP checksum that does not add up. */
     UDP_CSUM,
+    /** A TCP checksum that does not add up. */
+    TCP_CSUM,
+    /** A TCP header that is none, or flags that go with no state. */
+    TCP_FLAGS,
+    /** TCP data that meets a closed window. */
+    TCP_ZEROWINDOW,
+    /** TCP data that was received before. */
+    TCP_OLD_DATA,
+    /** TCP data beyond the window. */
+    TCP_OVERWINDOW,
+    /** TCP data that waits out of order already. */
+    TCP_OFOMERGE,
+    /** A TCP timestamp older than the last one (RFC 7323 §5). */
+    TCP_RFC7323_PAWS,
+    /** As {@link #TCP_RFC7323_PAWS}, of an acknowledgment that was only overtaken. */
+    TCP_RFC7323_PAWS_ACK,
+    /** A TCP timestamp older than the last one of a connection that has ended. */
+    TCP_RFC7323_TW_PAWS,
+    /** A TCP segment left of the window. */
+    TCP_OLD_SEQUENCE,
+    /** A TCP segment that reaches beyond the window. */
+    TCP_INVALID_SEQUENCE,
+    /** A TCP segment that ends beyond the window. */
+    TCP_INVALID_END_SEQUENCE,
+    /** A TCP acknowledgment of nothing that was sent. */
+    TCP_INVALID_ACK_SEQUENCE,
+    /** A TCP reset; it has done what it does. */
+    TCP_RESET,
+    /** A SYN in the middle of a connection (RFC 5961 §4). */
+    TCP_INVALID_SYN,
+    /** The TCP connection is closed. */
+    TCP_CLOSE,
+    /** A SYN with data that Fast Open took. */
+    TCP_FASTOPEN,
+    /** An acknowledgment that is not new. */
+    TCP_OLD_ACK,
+    /** An acknowledgment older than anything that may still be under way (RFC 5961 §5). */
+    TCP_TOO_OLD_ACK,
+    /** An acknowledgment of data that was not sent yet. */
+    TCP_ACK_UNSENT_DATA,
+    /** Out-of-order data thrown away for lack of room. */
+    TCP_OFO_QUEUE_PRUNE,
+    /** Out-of-order data for which there is no room. */
+    TCP_OFO_DROP,
+    /** The queue of connections to be accepted is full. */
+    TCP_LISTEN_OVERFLOW,
+    /** Data for a socket that nobody reads any more. */
+    TCP_ABORT_ON_DATA,
+    /** All memory that TCP may use is in use ({@code net.ipv4.tcp_mem}). */
+    PROTO_MEM,
     /** Refused by a netfilter hook. */
     NETFILTER_DROP,
     /** Addressed to another machine's link address (kernel R48). */

@@ -225,6 +225,17 @@ public final class Packet extends PacketNotes {
         blocks.append(block, from, length);
     }
 
+    /** Hangs a slice of a list of blocks behind what is there, sharing them. */
+    public void append(BlockList list, int from, int length) {
+        assert !ended : GONE;
+        list.sliceTo(blocks, from, length);
+    }
+
+    /** Hangs its blocks, all or from an offset within them, behind a list that shares them from now on. */
+    public void blocksTo(BlockList target, int from) {
+        blocks.sliceTo(target, from, blocks.bytes() - from);
+    }
+
     /** How many blocks hang behind the header area. */
     public int blockCount() {
         return blocks.count();

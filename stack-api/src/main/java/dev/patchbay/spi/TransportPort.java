@@ -6,6 +6,7 @@ import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.SnmpCounters;
 import dev.patchbay.wiring.SysctlSource;
 import dev.patchbay.wiring.Waiting;
+import java.util.function.Supplier;
 
 /** All that a transport may ask of the stack of its namespace. */
 public interface TransportPort {
@@ -24,4 +25,7 @@ public interface TransportPort {
 
     /** Adds kernel parameters of the transport's own. */
     void parameters(SysctlSource source);
+
+    /** Kernel parameters that transports of this namespace share: made by whoever asks first. */
+    <T extends SysctlSource> T shared(Class<T> kind, Supplier<T> made);
 }

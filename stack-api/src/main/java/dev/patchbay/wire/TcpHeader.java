@@ -55,4 +55,27 @@ public final class TcpHeader {
     public static int urgent(byte[] b, int at) {
         return Bytes.u16(b, at + 18);
     }
+
+    /**
+     * Writes a header; its checksum is 0.
+     *
+     * @param headerLength with options, a multiple of 4
+     * @param flags the low eight flags
+     */
+    public static void write(
+            byte[] b,
+            int at,
+            int sourcePort,
+            int destinationPort,
+            int sequence,
+            int acknowledgment,
+            int headerLength,
+            int flags,
+            int window) {
+        Bytes.put32(b, at, sourcePort << 16 | destinationPort);
+        Bytes.put32(b, at + 4, sequence);
+        Bytes.put32(b, at + 8, acknowledgment);
+        Bytes.put32(b, at + 12, headerLength << 26 | flags << 16 | window);
+        Bytes.put32(b, at + CHECKSUM_AT, 0);
+    }
 }

@@ -66,7 +66,7 @@ public final class SnmpCounters {
     public Map<String, Long> snapshot() {
         Map<String, Long> all = new LinkedHashMap<>();
         for (Snmp counter : Snmp.values()) {
-            if (counter == Snmp.UdpInDatagrams) {
+            if (counter == Snmp.TcpActiveOpens) {
                 addTypes(all, "IcmpMsgInType", icmpIn);
                 addTypes(all, "IcmpMsgOutType", icmpOut);
             }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The sockets of a namespace: opens them with whichever transport offers their sort. */
 final class NetSockets implements Sockets, TransportPort {
@@ -122,5 +123,17 @@ final class NetSockets implements Sockets, TransportPort {
     @Override
     public void parameters(SysctlSource source) {
         parameters.add(source);
+    }
+
+    @Override
+    public <T extends SysctlSource> T shared(Class<T> kind, Supplier<T> made) {
+        for (SysctlSource source : parameters) {
+            if (kind.isInstance(source)) {
+                return kind.cast(source);
+            }
+        }
+        T source = made.get();
+        parameters(source);
+        return source;
     }
 }

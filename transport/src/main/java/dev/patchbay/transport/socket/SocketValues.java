@@ -41,10 +41,33 @@ public final class SocketValues {
     public boolean multicastLoop = true;
     public int multicastDevice;
 
-    SocketValues() {}
+    public SocketValues() {}
+
+    /** The same values once more: what a connection that comes in begins with. */
+    public SocketValues copy() {
+        SocketValues copy = new SocketValues();
+        copy.others.putAll(others);
+        copy.broadcast = broadcast;
+        copy.reuseAddress = reuseAddress;
+        copy.reusePort = reusePort;
+        copy.timestamp = timestamp;
+        copy.dontRoute = dontRoute;
+        copy.mark = mark;
+        copy.priority = priority;
+        copy.receiveBuffer = receiveBuffer;
+        copy.receiveTimeoutNanos = receiveTimeoutNanos;
+        copy.ttl = ttl;
+        copy.tos = tos;
+        copy.mtuDiscovery = mtuDiscovery;
+        copy.receiveErrors = receiveErrors;
+        copy.multicastTtl = multicastTtl;
+        copy.multicastLoop = multicastLoop;
+        copy.multicastDevice = multicastDevice;
+        return copy;
+    }
 
     /** @throws NetException EINVAL if the value is out of range */
-    void set(SocketOption<?> option, Object value) {
+    public void set(SocketOption<?> option, Object value) {
         if (option.equals(SocketOption.SO_BROADCAST)) {
             broadcast = (Boolean) value;
         } else if (option.equals(SocketOption.SO_REUSEADDR)) {
@@ -106,8 +129,7 @@ public final class SocketValues {
     }
 
     /** The value of an option; null if it was never set and has no default. */
-    @Nullable
-    Object get(SocketOption<?> option) {
+    public @Nullable Object get(SocketOption<?> option) {
         return switch (option.name()) {
             case "SO_BROADCAST" -> broadcast;
             case "SO_REUSEADDR" -> reuseAddress;

@@ -15,6 +15,7 @@ import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.Transport;
 import dev.patchbay.spi.TransportPort;
 import dev.patchbay.transport.socket.InetSocket;
+import dev.patchbay.transport.socket.PortRange;
 import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
@@ -38,13 +39,13 @@ final class UdpTransport implements Transport, ProtocolHandler {
 
     private final TransportPort port;
     private final PortTable ports = new PortTable();
-    private final PortRange range = new PortRange();
+    private final PortRange range;
     private final Set<UdpSocket> all = new HashSet<>(0);
 
     UdpTransport(TransportPort port) {
         this.port = port;
         port.ip4().handle(IpProtocol.UDP, this);
-        port.parameters(range);
+        range = port.shared(PortRange.class, PortRange::new);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.patchbay.transport.udp;
+package dev.patchbay.transport.socket;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
@@ -8,18 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that are given to those who ask for any: {@code net.ipv4.ip_local_port_range} (kernel R88). */
-final class PortRange implements SysctlSource, Sysctl {
+public final class PortRange implements SysctlSource, Sysctl {
 
     private static final String NAME = "net.ipv4.ip_local_port_range";
 
     private int first = 32768;
     private int last = 60999;
 
-    int first() {
+    public PortRange() {}
+
+    public int first() {
         return first;
     }
 
-    int last() {
+    public int last() {
         return last;
     }
 

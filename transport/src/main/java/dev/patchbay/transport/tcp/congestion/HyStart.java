@@ -1,0 +1,86 @@
+package dev.patchbay.transport.tcp.congestion;
+
+import dev.patchbay.spi.CongestionPort;
+import dev.patchbay.transport.tcp.segment.SeqNum;
+import dev.patchbay.wiring.Snmp;
+
+/**
+ * Ends slow start before losses do: when acknowledgments come in a long train, or later than they used to. Ha and Rhee,
+ * 2008; Linux: {@code hystart_update}.
+ */
+final class HyStart {
+
+    private static final int LOW_WINDOW = 16;
+    private static final int MIN_SAMPLES = 8;
+    private static final long DELAY_MIN = 4_000;
+    private static final long DELAY_MAX = 16_000;
+    /** Longest gap between acknowledgments of one train, µs. */
+    private static final long ACK_DELTA = 2_000;
+
+    private final CongestionPort port;
+
+    private boolean found;
+    private int endSeq;
+    private long roundStartUs;
+    private long lastAckUs;
+    private long currentRttUs;
+    private int samples;
+
+    HyStart(CongestionPort port) {
+        this.port = port;
+    }
+
+    void forget() {
+        found = false;
+    }
+
+    /** A new round begins. */
+    void reset() {
+        roundStartUs = port.nowMicros();
+        lastAckUs = roundStartUs;
+        endSeq = port.sndNxt();
+        currentRttUs = Long.MAX_VALUE;
+        samples = 0;
+    }
+
+    void acked(long delayUs, long minDelayUs) {
+        if (SeqNum.after(port.sndUna(), endSeq)) {
+            reset();
+        }
+        if (found || port.cwnd() < LOW_WINDOW) {
+            return;
+        }
+        train(minDelayUs);
+        delay(delayUs, minDelayUs);
+        if (found) {
+            port.ssthresh(port.cwnd());
+        }
+    }
+
+    private void train(long minDelayUs) {
+        long now = port.nowMicros();
+        if (now - lastAckUs > ACK_DELTA) {
+            return;
+        }
+        lastAckUs = now;
+        if (now - roundStartUs > minDelayUs + port.ackDelayMicros() >> 1) {
+            found = true;
+            port.count(Snmp.TcpExtTCPHystartTrainDetect, 1);
+            port.count(Snmp.TcpExtTCPHystartTrainCwnd, port.cwnd());
+        }
+    }
+
+    private void delay(long delayUs, long minDelayUs) {
+        currentRttUs = Math.min(currentRttUs, delayUs);
+        if (samples < MIN_SAMPLES) {
+            samples++;
+            return;
+        }
+        long threshold = Math.max(DELAY_MIN, Math.min(DELAY_MAX, minDelayUs >> 3));
+        if (!found && currentRttUs > minDelayUs + threshold) {
+            found = true;
+            port.count(Snmp.TcpExtTCPHystartDelayDetect, 1);
+            port.count(Snmp.TcpExtTCPHystartDelayCwnd, port.cwnd());
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.patchbay.transport.tcp.listen;
+
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.time.Timer;
+import dev.patchbay.transport.socket.InetSocket;
+import dev.patchbay.transport.tcp.control.Connected;
+import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.control.TcpStack;
+import dev.patchbay.transport.tcp.segment.Segment;
+import dev.patchbay.transport.tcp.segment.SeqNum;
+import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.wire.TcpHeader;
+import dev.patchbay.wire.TcpOptions;
+import dev.patchbay.wiring.IcmpError;
+import dev.patchbay.wiring.Snmp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection of which the SYN has come and the SYN,ACK has gone. It is small, so that a flood of SYNs costs little.
+ * Linux: {@code struct tcp_request_sock}, {@code tcp_check_req}.
+ */
+public final class HalfOpen extends Connected {
+
+    private static final long NANOS = 1_000_000L;
+    private static final long TIMEOUT_MS = 1000;
+
+    private final TcpStack stack;
+    private final Listener listener;
+    final Offer offer;
+
+    private int isn;
+    private int timeouts;
+    private int retransmits;
+    private boolean acked;
+    private long sentUs;
+    private int firstTsVal;
+    private long lastAckMs;
+    private @Nullable Timer timer;
+    private final byte @Nullable [] syn;
+
+    HalfOpen(Listener listener, Segment segment, boolean cookie) {
+        this.listener = listener;
+        this.stack = listener.tcp().stack;
+        localAddress = segment.localAddress;
+        localPort = segment.localPort;
+        remoteAddress = segment.remoteAddress;
+        remotePort = segment.remotePort;
+        boundDevice = listener.tcp().boundDevice;
+        offer = new Offer(listener.tcp(), segment, cookie);
+        syn = listener.tcp().set.saveSyn != 0 ? savedSyn(segment) : null;
+    }
+
+    private static byte[] savedSyn(Segment segment) {
+        Packet packet = segment.packet();
+        int from = packet.networkHeader();
+        int to = packet.start() + segment.headerLength;
+        return java.util.Arrays.copyOfRange(packet.array(), from, to);
+    }
+
+    int mss() {
+        return offer.mss;
+    }
+
+    void isn(int number) {
+        isn = number;
+    }
+
+    int chooseIsn() {
+        return stack.numbers.initial(localAddress, remoteAddress, localPort, remotePort);
+    }
+
+    // -------------------------------------------------------------------------------------------------------- SYN,ACK
+
+    void begin() {
+        Timer alarm = stack.loop.timer(this::timeout);
+        timer = alarm;
+        alarm.arm(stack.loop.now() + TIMEOUT_MS * NANOS);
+        answer();
+    }
+
+    /** Sends the SYN,ACK. */
+    void answer() {
+        sentUs = stack.loop.now() / 1000;
+        if (firstTsVal == 0) {
+            firstTsVal = offer.timestamp();
+        }
+        Packet packet = stack.loop.originate();
+        int at = offer.writeSynAck(packet, this, isn);
+        stack.counters.increment(Snmp.TcpOutSegs);
+        boolean ignored = stack.demux.replies.send(packet, at, localAddress, remoteAddress, offer.tos(), boundDevice);
+    }
+
+    private void answerAgain() {
+        answer();
+        retransmits++;
+        stack.counters.increment(Snmp.TcpRetransSegs);
+        stack.counters.increment(Snmp.TcpExtTCPSynRetrans);
+    }
+
+    /** Linux: {@code reqsk_timer_handler}, {@code syn_ack_recalc}. */
+    private void timeout() {
+        int defer = listener.tcp().set.deferAccept;
+        int retries = listener.tcp().set.synRetries;
+        int most = retries != 0 ? retries : stack.get(TcpSysctl.SYNACK_RETRIES);
+        if (listener.halfOpen() << 1 > Math.max(8, listener.queue().backlog())) {
+            most = Math.min(most, 3); // the old make room for the young
+        }
+        boolean expired = timeouts >= most && (defer == 0 || !acked || timeouts >= defer);
+        boolean again = defer == 0 || !acked || timeouts >= defer - 1;
+        if (expired) {
+            end();
+            return;
+        }
+        if (again) {
+            answerAgain();
+        }
+        timeouts++;
+        Timer alarm = timer;
+        if (alarm != null) {
+            long wait = Math.min(TIMEOUT_MS << timeouts, stack.get(TcpSysctl.RTO_MAX_MS));
+            alarm.arm(stack.loop.now() + wait * NANOS);
+        }
+    }
+
+    /** Milliseconds until the SYN,ACK is sent again. */
+    public long leftMs() {
+        Timer alarm = timer;
+        return alarm == null ? 0 : Math.max(0, (alarm.deadline() - stack.loop.now()) / NANOS);
+    }
+
+    /** How often it was sent again. */
+    public int timeouts() {
+        return timeouts;
+    }
+
+    /** It comes to nothing. */
+    void end() {
+        Timer alarm = timer;
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        listener.remove(this);
+    }
+
+    // -------------------------------------------------------------------------------------------------------- input
+
+    /** SYN-RECEIVED, as far as it concerns one that is half open. RFC 9293 §3.10.7.4. */
+    @Override
+    public void receive(Segment segment) {
+        TcpOptions options = segment.options;
+        boolean stamped = options.timestamps && offer.timestamps;
+        boolean old = stamped && offer.tsRecent - options.tsVal > 0 && !segment.isReset();
+        boolean badEcho =
+                stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, offer.timestamp());
+        boolean bareSyn = (segment.flags & (TcpHeader.SYN | TcpHeader.ACK | TcpHeader.RST)) == TcpHeader.SYN;
+        if (bareSyn && segment.seq == offer.peerIsn && !old) {
+            if (!isRateLimited()) {
+                answerAgain();
+            }
+            TcpDemux.end(segment, null);
+            return;
+        }
+        if (segment.isAck() && segment.ack != isn + 1) {
+            if (!segment.isReset()) {
+                stack.demux.reset(segment);
+            }
+            TcpDemux.end(segment, DropReason.TCP_INVALID_ACK_SEQUENCE);
+            return;
+        }
+        if (old || badEcho || !isInWindow(segment)) {
+            outOfWindow(segment, old, badEcho);
+            return;
+        }
+        if (stamped && !SeqNum.after(segment.seq, offer.peerIsn + 1)) {
+            offer.tsRecent = options.tsVal;
+        }
+        inWindow(segment);
+    }
+
+    private boolean isInWindow(Segment segment) {
+        int from = offer.peerIsn + 1;
+        int to = from + offer.window;
+        if (segment.seq == from && segment.seq == segment.endSeq) {
+            return true;
+        }
+        return SeqNum.after(segment.endSeq, from) && SeqNum.before(segment.seq, to)
+                || segment.seq == segment.endSeq && segment.seq == to;
+    }
+
+    private boolean isRateLimited() {
+        if (stack.isRateLimited(lastAckMs, Snmp.TcpExtTCPACKSkippedSynRecv)) {
+            return true;
+        }
+        lastAckMs = Math.max(1, stack.nowMs());
+        return false;
+    }
+
+    private void outOfWindow(Segment segment, boolean old, boolean badEcho) {
+        if (!segment.isReset() && !isRateLimited()) {
+            int window = offer.window >>> offer.receiveScale;
+            stack.demux.replies.ack(
+                    segment,
+                    isn + 1,
+                    offer.peerIsn + 1,
+                    window,
+                    offer.timestamps,
+                    offer.timestamp(),
+                    offer.tsRecent,
+                    boundDevice);
+        }
+        if (old) {
+            stack.counters.increment(Snmp.TcpExtPAWSEstab);
+        } else if (badEcho) {
+            stack.counters.increment(Snmp.TcpExtTSEcrRejected);
+        } else {
+            stack.counters.increment(Snmp.TcpExtBeyondWindow);
+        }
+        TcpDemux.end(segment, old ? DropReason.TCP_RFC7323_PAWS : DropReason.TCP_OVERWINDOW);
+    }
+
+    private void inWindow(Segment segment) {
+        boolean syn = segment.isSyn() && segment.seq != offer.peerIsn;
+        if (segment.isReset() || syn) {
+            stack.counters.increment(Snmp.TcpAttemptFails);
+            stack.counters.increment(Snmp.TcpExtEmbryonicRsts);
+            if (!segment.isReset()) {
+                stack.demux.reset(segment);
+            }
+            end();
+            TcpDemux.end(segment, DropReason.TCP_RESET);
+            return;
+        }
+        if (!segment.isAck()) {
+            TcpDemux.end(segment, DropReason.TCP_FLAGS);
+            return;
+        }
+        if (timeouts < listener.tcp().set.deferAccept && segment.endSeq == offer.peerIsn + 1) {
+            acked = true;
+            stack.counters.increment(Snmp.TcpExtTCPDeferAcceptDrop);
+            TcpDemux.end(segment, null);
+            return;
+        }
+        if (!listener.hasRoom()) {
+            overflow(segment);
+            return;
+        }
+        TcpEndpoint child = offer.child(this, segment, isn);
+        child.synAckSentUs = retransmits == 0 ? sentUs : 0;
+        child.snd.totalRetrans = retransmits;
+        child.cong.totalRto = timeouts;
+        child.set.savedSyn = syn();
+        end();
+        listener.complete(child, segment);
+    }
+
+    private byte @Nullable [] syn() {
+        return syn;
+    }
+
+    private void overflow(Segment segment) {
+        if (stack.is(TcpSysctl.ABORT_ON_OVERFLOW)) {
+            stack.demux.reset(segment);
+            stack.counters.increment(Snmp.TcpExtEmbryonicRsts);
+            end();
+        } else {
+            acked = true;
+        }
+        TcpDemux.end(segment, DropReason.TCP_LISTEN_OVERFLOW);
+    }
+
+    /** An ICMP error about our SYN,ACK. Linux: {@code tcp_req_err}. */
+    boolean error(int seq, IcmpError error) {
+        if (seq != isn) {
+            stack.counters.increment(Snmp.TcpExtOutOfWindowIcmps);
+            return false;
+        }
+        if (error.hard()) {
+            end();
+            stack.counters.increment(Snmp.TcpExtListenDrops);
+        }
+        return true;
+    }
+
+    /** The device that the SYN came by, as sockets are told. */
+    static int deviceOf(Segment segment) {
+        return InetSocket.inputDevice(segment.packet());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.patchbay.transport.tcp.recovery;
+
+import dev.patchbay.transport.tcp.control.CongestionState;
+import dev.patchbay.transport.tcp.control.SendSegment;
+import dev.patchbay.transport.tcp.control.SendState;
+import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.segment.SeqNum;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is acknowledged out of the queue, and measures the round trip by it. Linux: {@code tcp_clean_rtx_queue}. */
+final class Acknowledged {
+
+    private final TcpEndpoint tcp;
+    private final SendState snd;
+    private final CongestionState cong;
+
+    private int acked;
+    private boolean whole;
+    private long firstUs;
+    private long lastUs;
+    private int reord;
+
+    Acknowledged(TcpEndpoint tcp) {
+        this.tcp = tcp;
+        this.snd = tcp.snd;
+        this.cong = tcp.cong;
+    }
+
+    void clean(AckNews news, int priorUna, int priorHighest, int priorSacked) {
+        acked = 0;
+        whole = true;
+        firstUs = 0;
+        lastUs = 0;
+        reord = snd.nxt;
+        long sackFirst = news.firstSackUs;
+        SendSegment head = tcp.queue.sentHead();
+        while (head != null && whole && take(head, news)) {
+            if (whole) {
+                snd.queuedBytes -= head.truesize();
+                tcp.queue.remove(head);
+                head = tcp.queue.sentHead();
+            }
+        }
+        if (SeqNum.between(snd.up, priorUna, snd.una)) {
+            snd.up = snd.una;
+        }
+        if (head != null && head.sacked) {
+            news.add(AckNews.SACK_RENEGING);
+        }
+        measure(news, priorUna, priorSacked, sackFirst);
+        after(news, priorHighest, head, sackFirst);
+        if (tcp.control != null) {
+            tcp.control.acked(acked, news.rttUs);
+        }
+    }
+
+    /** One segment of the queue; whether it, or its first part, is acknowledged. */
+    private boolean take(SendSegment segment, AckNews news) {
+        int n = segment.segments;
+        int start = segment.seq;
+        if (SeqNum.after(segment.endSeq, snd.una)) {
+            if (n == 1 || !SeqNum.after(snd.una, segment.seq)) {
+                return false;
+            }
+            n = trim(segment);
+            if (n == 0) {
+                return false;
+            }
+            whole = false;
+        }
+        if (segment.retransmitted || segment.everRetransmitted) {
+            if (segment.retransmitted) {
+                cong.retransOut -= n;
+            }
+            news.add(AckNews.RETRANS_DATA_ACKED);
+        } else if (!segment.sacked) {
+            lastUs = segment.sentUs;
+            if (firstUs == 0) {
+                firstUs = lastUs;
+            }
+            reord = SeqNum.min(reord, start);
+            if (!SeqNum.after(segment.endSeq, cong.highSeq)) {
+                news.add(AckNews.ORIG_SACK_ACKED);
+            }
+        }
+        if (segment.sacked) {
+            cong.sackedOut -= n;
+        } else if (tcp.agreed.sack) {
+            tcp.acks.countDelivered(n, news.has(AckNews.ECE));
+            tcp.rack.advance(segment);
+        }
+        if (segment.lost) {
+            cong.lostOut -= n;
+        }
+        cong.packetsOut -= n;
+        acked += n;
+        tcp.acks.rate.delivered(segment, news);
+        if (segment.isSyn()) {
+            news.add(AckNews.SYN_ACKED);
+            cong.retransStamped = false;
+            if (segment.length() > 0) {
+                news.add(AckNews.DATA_ACKED);
+            }
+        } else {
+            news.add(AckNews.DATA_ACKED);
+        }
+        return true;
+    }
+
+    /** The first segments of a super-segment are acknowledged; how many. Linux: {@code tcp_tso_acked}. */
+    private int trim(SendSegment segment) {
+        int before = segment.segments;
+        int done = snd.una - segment.seq;
+        snd.queuedBytes -= done;
+        segment.trimHead(done);
+        segment.reckon(segment.gsoSize);
+        return before - segment.segments;
+    }
+
+    private void measure(AckNews news, int priorUna, int priorSacked, long sackFirst) {
+        long now = tcp.nowUs();
+        long seq = -1;
+        long ca = -1;
+        if (firstUs != 0 && !news.has(AckNews.RETRANS_DATA_ACKED)) {
+            seq = now - firstUs;
+            ca = now - lastUs;
+            if (acked == 1
+                    && whole
+                    && priorSacked == 0
+                    && snd.una - priorUna < snd.mssCache
+                    && news.priorDelivered + 1 == cong.delivered
+                    && !news.has(AckNews.CA_ALERT | AckNews.SYN_ACKED)) {
+                news.add(AckNews.MAYBE_DELAYED); // a lone small segment
+            }
+        }
+        long sack = -1;
+        if (sackFirst != 0) {
+            sack = now - sackFirst;
+            ca = now - news.lastSackUs;
+        }
+        news.rttUs = tcp.rto.update(news.has(AckNews.ACKED), seq, sack, ca, news.has(AckNews.MAYBE_DELAYED));
+    }
+
+    private void after(AckNews news, int priorHighest, @Nullable SendSegment head, long sackFirst) {
+        if (news.has(AckNews.ACKED)) {
+            news.add(AckNews.SET_XMIT_TIMER);
+            if (!tcp.agreed.sack) {
+                tcp.acks.reno.remove(acked, news.has(AckNews.ECE));
+                if (news.has(AckNews.RETRANS_DATA_ACKED)) {
+                    news.remove(AckNews.ORIG_SACK_ACKED);
+                }
+            } else if (SeqNum.before(reord, priorHighest)) {
+                tcp.acks.scoreboard.checkReordering(reord, false);
+            }
+        } else if (head != null && tcp.rto.wasUpdated() && sackFirst != 0 && sackFirst < head.sentUs) {
+            // Not if the sample is of data sent before the oldest was sent last: the time-out must not move on.
+            news.add(AckNews.SET_XMIT_TIMER);
+        }
+    }
+}

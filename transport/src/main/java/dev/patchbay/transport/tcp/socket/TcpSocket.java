@@ -1,0 +1,383 @@
+package dev.patchbay.transport.tcp.socket;
+
+import dev.patchbay.api.Errno;
+import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.Ioctl;
+import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.PollEvents;
+import dev.patchbay.api.socket.Shutdown;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.transport.socket.SocketValues;
+import dev.patchbay.transport.socket.Watcher;
+import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.control.TcpStack;
+import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.control.TcpValues;
+import dev.patchbay.transport.tcp.listen.Listener;
+import dev.patchbay.wiring.Waiting;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A TCP socket: the system calls. They come from any thread and enter the loop. tcp(7); Linux: {@code struct socket}. */
+public final class TcpSocket implements Socket {
+
+    private final TcpStack stack;
+    private final Set<TcpSocket> all;
+    private final Closer closer;
+
+    private volatile TcpEndpoint tcp;
+    private volatile boolean open = true;
+    private @Nullable Listener listener;
+    /** connect(2) was called and has not reported the end. */
+    private boolean connecting;
+
+    private TcpSocket(TcpStack stack, Set<TcpSocket> all, TcpEndpoint tcp) {
+        this.stack = stack;
+        this.all = all;
+        this.tcp = tcp;
+        this.closer = new Closer(this);
+        all.add(this);
+    }
+
+    /** A new socket. Inside the loop. */
+    public static TcpSocket open(TcpStack stack, Set<TcpSocket> all) {
+        return new TcpSocket(stack, all, new TcpEndpoint(stack, new SocketValues(), new TcpValues()));
+    }
+
+    TcpEndpoint tcp() {
+        return tcp;
+    }
+
+    TcpStack stack() {
+        return stack;
+    }
+
+    @Nullable
+    Listener listener() {
+        return listener;
+    }
+
+    // --------------------------------------------------------------------------------------------- inside, waiting
+
+    /** Does something inside the loop. */
+    <T> T inside(Supplier<T> what) {
+        stack.loop.enter();
+        try {
+            if (!open) {
+                throw new NetException(Errno.EBADF);
+            }
+            return what.get();
+        } finally {
+            stack.loop.leave();
+        }
+    }
+
+    private void run(Runnable what) {
+        boolean ignored = inside(() -> {
+            what.run();
+            tcp.socket.changed();
+            return true;
+        });
+    }
+
+    /** Waits for events; whether they came in time. */
+    boolean waitFor(int events, long nanos) throws InterruptedException {
+        TcpEndpoint present = tcp;
+        return stack.port.waiting().await(present.socket.signal(), () -> (events(present) & events) != 0, nanos);
+    }
+
+    private int events(TcpEndpoint present) {
+        return !open ? PollEvents.POLLNVAL : present != tcp ? PollEvents.POLLHUP : present.socket.events();
+    }
+
+    static long forever(long nanos) {
+        return nanos == 0 ? Waiting.FOREVER : nanos;
+    }
+
+    // ----------------------------------------------------------------------------------------------------- addresses
+
+    private static Endpoint.Inet inet(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Inet inet) {
+            return inet;
+        }
+        throw new NetException(Errno.EAFNOSUPPORT);
+    }
+
+    @Override
+    public void bind(Endpoint local) {
+        Endpoint.Inet to = inet(local);
+        run(() -> {
+            if (tcp.state != TcpState.CLOSE || tcp.localPort != 0) {
+                throw new NetException(Errno.EINVAL);
+            }
+            int address = to.address().bits();
+            if (!stack.ip4.isBindable(address)) {
+                throw new NetException(Errno.EADDRNOTAVAIL);
+            }
+            tcp.claim = stack.ports.bind(tcp, address, to.port());
+            tcp.localAddress = address;
+            tcp.localPort = tcp.claim.port();
+        });
+    }
+
+    @Override
+    public Endpoint local() {
+        return inside(() -> new Endpoint.Inet(new Ip4Address(tcp.localAddress), tcp.localPort));
+    }
+
+    @Override
+    public Endpoint remote() {
+        return inside(() -> {
+            if (tcp.remotePort == 0 || tcp.state.is(TcpState.CLOSE, TcpState.SYN_SENT)) {
+                throw new NetException(Errno.ENOTCONN);
+            }
+            return new Endpoint.Inet(new Ip4Address(tcp.remoteAddress), tcp.remotePort);
+        });
+    }
+
+    // ------------------------------------------------------------------------------------------------------ listening
+
+    @Override
+    public void listen(int backlog) {
+        run(() -> {
+            int bounded = Math.min(backlog < 0 ? Integer.MAX_VALUE : backlog, stack.settings.somaxconn.get());
+            Listener present = listener;
+            if (present != null) {
+                present.backlog(bounded);
+                return;
+            }
+            if (tcp.state != TcpState.CLOSE || connecting) {
+                throw new NetException(Errno.EINVAL);
+            }
+            if (tcp.claim == null) {
+                tcp.claim = stack.ports.bind(tcp, tcp.localAddress, tcp.localPort);
+                tcp.localPort = tcp.claim.port();
+            }
+            stack.ports.listen(tcp.claim);
+            tcp.state(TcpState.LISTEN);
+            Listener fresh = new Listener(tcp, bounded);
+            listener = fresh;
+            stack.demux.listen(fresh);
+        });
+    }
+
+    @Override
+    public Socket accept(int flags) throws InterruptedException {
+        while (true) {
+            TcpSocket accepted = inside(this::acceptNow);
+            if (accepted != null) {
+                accepted.tcp.values.nonblocking = (flags & SOCK_NONBLOCK) != 0;
+                return accepted;
+            }
+            long timeout = forever(tcp.values.receiveTimeoutNanos);
+            if (tcp.values.nonblocking || !waitFor(PollEvents.POLLIN | PollEvents.ALWAYS, timeout)) {
+                throw new NetException(Errno.EAGAIN);
+            }
+        }
+    }
+
+    private @Nullable TcpSocket acceptNow() {
+        Listener present = listener;
+        if (present == null) {
+            throw new NetException(Errno.EINVAL);
+        }
+        TcpEndpoint child = present.queue().poll();
+        tcp.socket.changed();
+        return child == null ? null : new TcpSocket(stack, all, child);
+    }
+
+    // ----------------------------------------------------------------------------------------------------- connecting
+
+    @Override
+    public void connect(@Nullable Endpoint remote) {
+        if (remote == null) {
+            run(() -> disconnect(null));
+            return;
+        }
+        Endpoint.Inet to = inet(remote);
+        boolean begun = inside(() -> beginConnect(to));
+        long timeout = forever(sendTimeout());
+        boolean wait = !tcp.values.nonblocking;
+        try {
+            boolean over = wait && waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
+            inside(() -> endConnect(over, begun));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NetException(Errno.EINTR, null, e);
+        }
+    }
+
+    private long sendTimeout() {
+        return tcp.values.get(SocketOption.SO_SNDTIMEO) instanceof Duration time ? time.toNanos() : 0;
+    }
+
+    /** Sends a SYN; whether this call began it. Linux: {@code tcp_v4_connect}. */
+    private boolean beginConnect(Endpoint.Inet to) {
+        if (connecting) {
+            return false;
+        }
+        if (tcp.state != TcpState.CLOSE || listener != null || tcp.remotePort != 0 && tcp.error == null) {
+            throw new NetException(Errno.EISCONN);
+        }
+        Opener.open(tcp, to);
+        connecting = true;
+        tcp.socket.changed();
+        return true;
+    }
+
+    private boolean endConnect(boolean over, boolean begun) {
+        if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV)) {
+            throw new NetException(begun || over ? Errno.EINPROGRESS : Errno.EALREADY);
+        }
+        connecting = false;
+        if (tcp.state == TcpState.CLOSE && tcp.remotePort != 0 && !tcp.done) {
+            Errno why = tcp.error;
+            disconnect(null);
+            throw new NetException(why == null ? Errno.ECONNABORTED : why);
+        }
+        return true;
+    }
+
+    /** The connection is given up, and the socket as good as new; its bound address stays. Linux: {@code tcp_disconnect}. */
+    void disconnect(@Nullable Errno error) {
+        TcpEndpoint old = tcp;
+        Listener present = listener;
+        listener = null;
+        connecting = false;
+        if (present != null) {
+            present.close();
+            old.state(TcpState.CLOSE);
+        } else {
+            Closer.abort(old);
+        }
+        TcpEndpoint fresh = new TcpEndpoint(stack, old.values, old.set);
+        Successor.inherit(old, fresh);
+        fresh.error = error;
+        tcp = fresh;
+        old.destroy();
+        old.socket.signal().raise();
+    }
+
+    // ---------------------------------------------------------------------------------------------------------- data
+
+    @Override
+    public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+        return new Writer(this, flags).write(data, forever(sendTimeout()));
+    }
+
+    @Override
+    public int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
+        return new Reader(this, flags, header).read(into, forever(tcp.values.receiveTimeoutNanos));
+    }
+
+    @Override
+    public void shutdown(Shutdown how) {
+        run(() -> {
+            if (listener != null) {
+                if (how.ends(Shutdown.RD)) {
+                    disconnect(null);
+                }
+                return;
+            }
+            if (tcp.state == TcpState.CLOSE) {
+                throw new NetException(Errno.ENOTCONN);
+            }
+            if (tcp.state == TcpState.SYN_SENT) {
+                disconnect(null);
+                return;
+            }
+            tcp.receiveShut |= how.ends(Shutdown.RD);
+            if (how.ends(Shutdown.WR) && !tcp.sendShut) {
+                tcp.sendShut = true;
+                tcp.endSending();
+            }
+            tcp.socket.news();
+        });
+    }
+
+    @Override
+    public int ioctl(Ioctl request) {
+        return inside(() -> {
+            if (tcp.state == TcpState.LISTEN && request != Ioctl.SIOCATMARK) {
+                throw new NetException(Errno.EINVAL);
+            }
+            boolean opening = tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV);
+            return switch (request) {
+                case SIOCINQ -> opening ? 0 : tcp.data.readable();
+                case SIOCOUTQ -> opening ? 0 : tcp.snd.writeSeq - tcp.snd.una;
+                case SIOCOUTQNSD -> opening ? 0 : tcp.snd.writeSeq - tcp.snd.nxt;
+                case SIOCATMARK -> Reader.isAtMark(tcp) ? 1 : 0;
+            };
+        });
+    }
+
+    // -------------------------------------------------------------------------------------------------------- options
+
+    @Override
+    public <T> void set(SocketOption<T> option, T value) {
+        run(() -> new OptionSetter(tcp).set(option, value));
+    }
+
+    @Override
+    public <T> T get(SocketOption<T> option) {
+        return inside(() -> option.type().cast(new OptionGetter(tcp, listener).get(option)));
+    }
+
+    // ------------------------------------------------------------------------------------------------------ readiness
+
+    @Override
+    public int poll() {
+        return events(tcp);
+    }
+
+    @Override
+    public int await(int events, Duration time) throws InterruptedException {
+        int asked = events | PollEvents.ALWAYS;
+        boolean ignored = waitFor(asked, time.toNanos());
+        return poll() & asked;
+    }
+
+    @Override
+    public Watch watch(Runnable wake) {
+        return Watcher.on(tcp.socket.signal(), wake);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void close() {
+        stack.loop.enter();
+        try {
+            if (!open) {
+                return;
+            }
+            open = false;
+            all.remove(this);
+            closer.begin();
+        } finally {
+            stack.loop.leave();
+        }
+        closer.linger();
+    }
+
+    /** The namespace goes. Inside the loop. */
+    public void abandon() {
+        open = false;
+        all.remove(this);
+        tcp.socket.signal().raise();
+    }
+
+    /** A connection has been established in another call. */
+    void connected() {
+        connecting = false;
+    }
+}
