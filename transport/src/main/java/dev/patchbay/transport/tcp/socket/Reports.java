@@ -40,8 +40,7 @@ public final class Reports {
             return connection(tcp);
         }
         if (connection instanceof TimeWait ended) {
-            SocketReport.Timer timer =
-                    new SocketReport.Timer(SocketReport.Timer.Kind.TIMEWAIT, ended.leftMs(), 0);
+            SocketReport.Timer timer = new SocketReport.Timer(SocketReport.Timer.Kind.TIMEWAIT, ended.leftMs(), 0);
             return bare(connection, SocketReport.State.of(ended.state().number()), timer);
         }
         if (connection instanceof HalfOpen half) {
