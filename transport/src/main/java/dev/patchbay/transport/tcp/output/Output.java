@@ -257,7 +257,7 @@ public final class Output {
                 || tcp.nowUs() - tcp.transmitter.lastSentUs() > 1000) {
             return false;
         }
-        long window = tcp.snd.windowEnd() - segment.seq;
+        int window = tcp.snd.windowEnd() - segment.seq;
         long congestion = (long) (cong.cwnd - cong.inFlight()) * tcp.snd.mssCache;
         long limit = Math.min(window, congestion);
         boolean last = segment == tcp.queue.unsentTail();
