@@ -142,7 +142,7 @@ final class Cubic implements CongestionControl {
 
     /** The integer cube root. */
     static long cubeRoot(long a) {
-        long root = Math.round(Math.cbrt(a));
+        long root = Math.round(Math.cbrt((double) a));
         while (root * root * root > a) {
             root--;
         }

@@ -199,9 +199,9 @@ public final class ReceiveBuffer {
         }
         rcv.rttLastTsEcr = tcp.agreed.rcvTsEcr;
         if (tcp.agreed.rcvTsEcr != 0 && segment.endSeq - segment.seq >= ack.rcvMss) {
-            long delta = tcp.timestamp() - tcp.agreed.rcvTsEcr;
+            int delta = tcp.timestamp() - tcp.agreed.rcvTsEcr;
             if (delta > 0 && delta < Integer.MAX_VALUE / 1000) {
-                updateRtt(delta * 1000, false);
+                updateRtt(delta * 1000L, false);
             }
         }
     }

@@ -178,9 +178,9 @@ public final class Rto {
         long seq = seqUs < 0 ? sackUs : seqUs;
         long ca = caUs;
         if (seq < 0 && tcp.agreed.sawTimestamp && tcp.agreed.rcvTsEcr != 0 && acked) {
-            long delta = tcp.timestamp() - tcp.agreed.rcvTsEcr;
+            int delta = tcp.timestamp() - tcp.agreed.rcvTsEcr;
             if (delta >= 0 && delta < Integer.MAX_VALUE / 1000) {
-                seq = Math.max(delta, 1) * 1000;
+                seq = Math.max(delta, 1) * 1000L;
                 ca = seq;
             }
         }

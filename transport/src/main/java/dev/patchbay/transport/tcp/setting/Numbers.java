@@ -16,10 +16,8 @@ final class Numbers {
     static int parse(String text, int min, int max) {
         try {
             long value = Long.decode(text.strip());
-            if (value > Integer.MAX_VALUE && min < 0) {
-                value = (int) value;
-            }
-            if (value >= min && value <= max) {
+            boolean unsigned = min < 0 && value > Integer.MAX_VALUE && value <= 0xffff_ffffL;
+            if (unsigned || value >= min && value <= max) {
                 return (int) value;
             }
         } catch (NumberFormatException e) {

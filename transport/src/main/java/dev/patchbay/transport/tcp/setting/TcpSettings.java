@@ -88,16 +88,16 @@ public final class TcpSettings implements SysctlSource {
         String constant = name.substring((ROOT + "tcp_").length());
         for (TcpSysctl parameter : ALL) {
             if (parameter.name().toLowerCase(Locale.ROOT).equals(constant)) {
-                return new Number(parameter);
+                return new OneNumber(parameter);
             }
         }
         return null;
     }
 
-    private final class Number implements Sysctl {
+    private final class OneNumber implements Sysctl {
         private final TcpSysctl parameter;
 
-        Number(TcpSysctl parameter) {
+        OneNumber(TcpSysctl parameter) {
             this.parameter = parameter;
         }
 

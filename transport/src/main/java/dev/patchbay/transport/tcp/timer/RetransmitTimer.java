@@ -125,7 +125,8 @@ final class RetransmitTimer {
         if (user == 0) {
             return tcp.rto.rtoMs();
         }
-        long left = user - (long) (tcp.timestamp() - tcp.cong.retransStamp);
+        int elapsed = tcp.timestamp() - tcp.cong.retransStamp;
+        int left = user - elapsed;
         return left <= 0 ? 1 : Math.min(tcp.rto.rtoMs(), left);
     }
 

@@ -260,6 +260,7 @@ public final class TcpTimers {
             boolean opening = tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV);
             timeout = model(boundary, opening ? 1000 : 200, tcp.rto.rtoMaxMs());
         }
-        return tcp.timestamp() - cong.retransStamp - timeout >= 0;
+        int elapsed = tcp.timestamp() - cong.retransStamp;
+        return elapsed >= timeout;
     }
 }
