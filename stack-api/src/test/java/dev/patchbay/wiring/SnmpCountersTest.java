@@ -72,12 +72,12 @@ final class SnmpCountersTest {
 
     /** nstat lists /proc/net/snmp, in which IcmpMsg stands between Icmp and Udp. */
     @Test
-    void types_stand_before_udp() {
+    void types_stand_before_tcp() {
         counters.icmpOut(8);
         counters.icmpIn(0);
         List<String> names = List.copyOf(counters.snapshot().keySet());
         int at = names.indexOf("IcmpMsgInType0");
         assertThat(names.subList(at - 1, at + 3))
-                .containsExactly("IcmpOutAddrMaskReps", "IcmpMsgInType0", "IcmpMsgOutType8", "UdpInDatagrams");
+                .containsExactly("IcmpOutAddrMaskReps", "IcmpMsgInType0", "IcmpMsgOutType8", "TcpActiveOpens");
     }
 }
