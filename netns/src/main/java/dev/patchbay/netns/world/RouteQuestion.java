@@ -64,7 +64,7 @@ final class RouteQuestion {
         arrival.destinationPort = query.destinationPort();
         Ip4Route route = rooms.inputRouter.input(arrival, null, in);
         if (route == null) {
-            throw new NetException(rooms.inputRouter.error());
+            throw new NetException(Errno.EINVAL); // whatever was wrong with it; Linux 6.18: inet_rtm_getroute
         }
         if (route.error != null) {
             throw new NetException(route.error);
@@ -92,7 +92,7 @@ final class RouteQuestion {
                 device,
                 query.inputDevice(),
                 result.tableKnown ? result.table : 0, // of this answer: a cached route may serve several tables
-                query.tos(),
+                matched == null ? 0 : matched.tos(), // the route's, not what was asked for
                 query.mark(),
                 route.flags | more,
                 pmtu,

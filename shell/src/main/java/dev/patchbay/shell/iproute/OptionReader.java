@@ -47,7 +47,10 @@ final class OptionReader {
             .cut("-help", (o, arguments) -> {
                 throw usage();
             })
-            .cut("-netns", (o, arguments) -> o.call = o.call.in(open(o.call, arguments.take())))
+            .cut(
+                    "-netns",
+                    (o, arguments) ->
+                            o.call = o.call.in(open(o.call, arguments.isEmpty() ? "(null)" : arguments.take())))
             .cut("-Numeric", (o, arguments) -> o.numeric = true)
             .cut("-all", (o, arguments) -> o.all = true)
             .otherwise((o, arguments) -> o.colour = takeColour(arguments.take()));

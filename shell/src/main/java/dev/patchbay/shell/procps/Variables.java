@@ -81,7 +81,10 @@ final class Variables {
     int write(String word) {
         int equals = word.indexOf('=');
         if (equals < 0) {
-            return call.fail(FAILED, "sysctl: command line(0): invalid syntax, continuing...");
+            if (word.length() > 1) { // one character is no line to the real tool
+                call.err().line("sysctl: command line(0): invalid syntax, continuing...");
+            }
+            return FAILED;
         }
         String key = word.substring(0, equals).strip();
         String value = word.substring(equals + 1).strip();

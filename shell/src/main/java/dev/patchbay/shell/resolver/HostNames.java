@@ -6,11 +6,16 @@ import dev.patchbay.api.Ip6Address;
 import dev.patchbay.api.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names that the tools of one namespace understand. */
 public final class HostNames {
 
+    /** {@code EAI_AGAIN}: what a host says that reaches no name server. */
+    private static final String NO_ANSWER = "Temporary failure in name resolution";
+    /** What can be the name of a host; nobody is asked for anything else. Linux: {@code res_hnok}. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]*");
     /** {@code EAI_NONAME}. */
     private static final String UNKNOWN = "Name or service not known";
     /** {@code EAI_ADDRFAMILY}. */
@@ -61,7 +66,7 @@ public final class HostNames {
         IpAddress number = host.indexOf(':') >= 0 ? Ip6Address.tryParse(host) : AddressNumber.parse(host);
         List<IpAddress> all = number == null ? new ArrayList<>(hosts.resolve4(host)) : List.of(number);
         if (all.isEmpty()) {
-            throw new Unresolved(UNKNOWN);
+            throw new Unresolved(NAME.matcher(host).matches() ? NO_ANSWER : UNKNOWN);
         }
         List<IpAddress> right =
                 all.stream().filter(address -> fits(address, wanted)).toList();

@@ -40,6 +40,7 @@ public final class ArpSolicitor implements Solicitor, DeviceListener {
         this.addresses = addresses;
         this.errors = errors;
         this.neighbours = neighbours;
+        addresses.whenSilenced(neighbours::deviceGone);
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class DeviceControl {
 
     /** Takes a device out of the namespace: switches it off, and lets the rooms forget it. */
     public void moveOut(NetDevice device) {
+        assess(device);
+        NetDevice lower = device.lower;
+        if (lower != null && table.get(lower.index) == lower) {
+            assess(lower);
+        }
         release(device);
         for (NetDevice other : table.all()) {
             if (other.master == device) {
@@ -127,9 +132,7 @@ public final class DeviceControl {
         ask(device, "coming up", device.driver::up);
         device.flags |= LinkFlags.UP;
         device.activated = true;
-        if (!device.carrier) {
-            device.operState = stateWithoutCarrier(device);
-        }
+        assess(device);
         changed(device);
         tell(Event.UP, device);
     }
@@ -187,6 +190,16 @@ public final class DeviceControl {
         changed(device);
         if (device.isUp()) {
             tell(Event.CARRIER, device);
+        }
+    }
+
+    /**
+     * Decides on the state of a device that has never had a carrier. Linux does so soon after it was made, and not again
+     * when it is switched on: two ends of a cable that were made in one namespace remember it wherever they go.
+     */
+    private void assess(NetDevice device) {
+        if (!device.carrier && device.operState == OperState.UNKNOWN) {
+            device.operState = stateWithoutCarrier(device);
         }
     }
 

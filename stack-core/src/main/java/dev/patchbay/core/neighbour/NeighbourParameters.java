@@ -1,6 +1,8 @@
 package dev.patchbay.core.neighbour;
 
+import dev.patchbay.core.device.DeviceTable;
 import dev.patchbay.core.device.NetDevice;
+import dev.patchbay.core.ip4.address.Ip4Device;
 import dev.patchbay.core.sysctl.IntParameters;
 import dev.patchbay.wiring.Loop;
 import dev.patchbay.wiring.Sysctl;
@@ -25,12 +27,14 @@ public final class NeighbourParameters implements SysctlSource {
     private static final long REDRAW = 300 * SECOND;
 
     private final Loop loop;
+    private final DeviceTable table;
     private final IntParameters<NeighbourSysctl> fresh = new IntParameters<>(DEFAULTS);
     private final Map<NetDevice, OfDevice> devices = new LinkedHashMap<>(2);
 
     @Inject
-    public NeighbourParameters(Loop loop) {
+    public NeighbourParameters(Loop loop, DeviceTable table) {
         this.loop = loop;
+        this.table = table;
     }
 
     /** The parameters of one device. */
@@ -92,9 +96,9 @@ public final class NeighbourParameters implements SysctlSource {
         for (NeighbourSysctl parameter : ALL) {
             into.accept(ROOT + COMMON + "." + parameter.leaf());
         }
-        for (NetDevice device : devices.keySet()) {
+        for (NetDevice device : table.all()) {
             for (NeighbourSysctl parameter : ALL) {
-                if (!parameter.isCommon()) {
+                if (!parameter.isCommon() && Ip4Device.of(device) != null) {
                     into.accept(ROOT + device.name() + "." + parameter.leaf());
                 }
             }
@@ -115,12 +119,12 @@ public final class NeighbourParameters implements SysctlSource {
         if (group.equals(COMMON)) {
             return fresh.sysctl(parameter, () -> {});
         }
-        for (Map.Entry<NetDevice, OfDevice> entry : devices.entrySet()) {
-            if (entry.getKey().name().equals(group) && !parameter.isCommon()) {
-                return entry.getValue().values.sysctl(parameter, entry.getValue()::redraw);
-            }
+        NetDevice device = table.get(group);
+        if (device == null || Ip4Device.of(device) == null || parameter.isCommon()) {
+            return null;
         }
-        return null;
+        OfDevice its = of(device);
+        return its.values.sysctl(parameter, its::redraw);
     }
 
     private static @Nullable NeighbourSysctl parameter(String leaf) {

@@ -46,7 +46,8 @@ public final class AddressPrinter {
         report.text("       valid_lft ");
         lifetime("valid_life_time", address.validSeconds());
         report.text(" preferred_lft ");
-        lifetime("preferred_life_time", address.preferredSeconds());
+        boolean permanent = address.validSeconds() == InterfaceAddress.FOREVER; // Linux tells then of no other lifetime
+        lifetime("preferred_life_time", permanent ? InterfaceAddress.FOREVER : address.preferredSeconds());
         report.text("\n");
     }
 

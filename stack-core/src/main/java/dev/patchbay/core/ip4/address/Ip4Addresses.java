@@ -16,6 +16,7 @@ import dev.patchbay.wiring.Loop;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Ip4Addresses implements DeviceListener {
     private final SourceSelection sources;
     private final OwnAddresses own = new OwnAddresses();
     private final Lifetimes lifetimes;
+    private Consumer<NetDevice> silenced = device -> {};
 
     @Inject
     public Ip4Addresses(
@@ -54,6 +56,11 @@ public final class Ip4Addresses implements DeviceListener {
         this.parameters = parameters;
         this.sources = sources;
         this.lifetimes = new Lifetimes(loop, this::expire);
+    }
+
+    /** Has somebody hear of each device that lost its last address. Linux: {@code fib_disable_ip}. */
+    public void whenSilenced(Consumer<NetDevice> listener) {
+        silenced = listener;
     }
 
     // ------------------------------------------------------------------------------------------------- questions
@@ -232,6 +239,7 @@ public final class Ip4Addresses implements DeviceListener {
         }
         if (!ip4.hasAddresses()) {
             fib.on(LinkEvent.DISABLED, ip4.device.index());
+            silenced.accept(ip4.device);
         }
     }
 
