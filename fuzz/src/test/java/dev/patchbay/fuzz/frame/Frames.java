@@ -32,7 +32,7 @@ final class Frames {
         if (!family.isEmpty() && chance.nextInt(3) != 0) {
             return family.remove();
         }
-        int sort = chance.nextInt(40);
+        int sort = family.isEmpty() ? chance.nextInt(40) : 7 + chance.nextInt(33); // one family at a time
         return switch (sort) {
             case 0, 1 -> sound.noise(chance.nextInt(80));
             case 2, 3 ->

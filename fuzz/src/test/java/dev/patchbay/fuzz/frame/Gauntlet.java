@@ -156,8 +156,11 @@ final class Gauntlet {
         }
     }
 
-    /** Whether the router still answers. */
+    /** Whether the router still answers, once what strangers said of the stations of both is forgotten. */
     boolean answers() {
+        for (Namespace each : List.of(target, peer)) {
+            each.neighbours().all().forEach(known -> each.neighbours().delete(known.address(), known.device()));
+        }
         return peer.ping("10.3.0.1").ok() && target.ping("127.0.0.1").ok();
     }
 }

@@ -39,6 +39,7 @@ public final class NeighbourEntry {
     private final Keeper keeper;
     private final NeighbourParameters.OfDevice parameters;
     private final PacketQueue waiting = new PacketQueue();
+    private int waitingBytes;
 
     NeighbourState state = NeighbourState.NONE;
     long station;
@@ -139,14 +140,26 @@ public final class NeighbourEntry {
         }
     }
 
+    /** What waits is bounded by the memory that it takes; the oldest ones go first, the new one always has a place. */
     private void enqueue(Packet packet) {
-        waiting.add(packet);
-        if (waiting.size() > parameters.get(NeighbourSysctl.UNRES_QLEN)) {
-            Packet oldest = waiting.poll();
-            if (oldest != null) {
-                oldest.end(DropReason.NEIGH_QUEUEFULL);
+        int bytes = TrueSize.of(packet);
+        while (waitingBytes + bytes > parameters.get(NeighbourSysctl.UNRES_QLEN_BYTES)) {
+            Packet oldest = takeWaiting();
+            if (oldest == null) {
+                break;
             }
+            oldest.end(DropReason.NEIGH_QUEUEFULL);
         }
+        waitingBytes += bytes;
+        waiting.add(packet);
+    }
+
+    private @Nullable Packet takeWaiting() {
+        Packet oldest = waiting.poll();
+        if (oldest != null) {
+            waitingBytes -= TrueSize.of(oldest);
+        }
+        return oldest;
     }
 
     /** First the neighbour alone is asked, then a resolver outside, then everybody. Linux: {@code arp_solicit}. */
@@ -241,7 +254,7 @@ public final class NeighbourEntry {
     /** Whoever waits is told. A packet that is told may come back here: the queue is emptied first. */
     private void giveUp() {
         PacketQueue lost = new PacketQueue();
-        for (Packet packet = waiting.poll(); packet != null; packet = waiting.poll()) {
+        for (Packet packet = takeWaiting(); packet != null; packet = takeWaiting()) {
             lost.add(packet);
         }
         for (Packet packet = lost.poll(); packet != null; packet = lost.poll()) {
@@ -271,14 +284,14 @@ public final class NeighbourEntry {
         }
         boolean same = !known || stationKnown && news == station;
         NeighbourState to = next;
+        if (next.isConnected()) {
+            confirmed = keeper.now(); // even if the news does not count: somebody is there
+        }
         if (!same && state.isValid() && !override) {
             return;
         }
         if (same && state.isValid() && next == NeighbourState.STALE && !byHand) {
             to = state;
-        }
-        if (next.isConnected()) {
-            confirmed = keeper.now();
         }
         boolean wasValid = state.isValid();
         if (to != state || !same) {
@@ -321,7 +334,7 @@ public final class NeighbourEntry {
     /** The neighbour is known: what waited goes, as if it were sent now. */
     private void release() {
         while (state.isValid()) {
-            Packet packet = waiting.poll();
+            Packet packet = takeWaiting();
             if (packet == null) {
                 return;
             }

@@ -21,6 +21,9 @@ public final class NeighbourParameters implements SysctlSource {
 
     private static final String ROOT = "net.ipv4.neigh.";
     private static final String COMMON = "default";
+    /** The old name and unit of {@link NeighbourSysctl#UNRES_QLEN_BYTES}: so many Ethernet frames of full size. */
+    private static final String UNRES_QLEN = "unres_qlen";
+
     private static final NeighbourSysctl[] ALL = NeighbourSysctl.values();
     private static final int[] DEFAULTS = IntParameters.defaults(ALL);
     /** RFC 4861 §6.3.4: the reachable time is drawn anew at least this often. */
@@ -96,9 +99,14 @@ public final class NeighbourParameters implements SysctlSource {
         for (NeighbourSysctl parameter : ALL) {
             into.accept(ROOT + COMMON + "." + parameter.leaf());
         }
+        into.accept(ROOT + COMMON + "." + UNRES_QLEN);
         for (NetDevice device : table.all()) {
+            if (Ip4Device.of(device) == null) {
+                continue;
+            }
+            into.accept(ROOT + device.name() + "." + UNRES_QLEN);
             for (NeighbourSysctl parameter : ALL) {
-                if (!parameter.isCommon() && Ip4Device.of(device) != null) {
+                if (!parameter.isCommon()) {
                     into.accept(ROOT + device.name() + "." + parameter.leaf());
                 }
             }
@@ -112,6 +120,10 @@ public final class NeighbourParameters implements SysctlSource {
             return null;
         }
         String group = name.substring(ROOT.length(), dot);
+        if (name.endsWith("." + UNRES_QLEN)) {
+            Sysctl bytes = find(name + "_bytes");
+            return bytes == null ? null : new InFrames(bytes);
+        }
         NeighbourSysctl parameter = parameter(name.substring(dot + 1));
         if (parameter == null) {
             return null;
@@ -125,6 +137,20 @@ public final class NeighbourParameters implements SysctlSource {
         }
         OfDevice its = of(device);
         return its.values.sysctl(parameter, its::redraw);
+    }
+
+    /** A number of bytes as a number of frames. Linux: {@code proc_unres_qlen}. */
+    private record InFrames(Sysctl bytes) implements Sysctl {
+        @Override
+        public String read() {
+            return Integer.toString(Integer.parseInt(bytes.read()) / TrueSize.FRAME);
+        }
+
+        @Override
+        public void write(String value) {
+            int frames = IntParameters.parse(value, 0, Integer.MAX_VALUE / TrueSize.FRAME);
+            bytes.write(Integer.toString(frames * TrueSize.FRAME));
+        }
     }
 
     private static @Nullable NeighbourSysctl parameter(String leaf) {

@@ -17,7 +17,8 @@ enum NeighbourSysctl implements IntParameter {
     MCAST_SOLICIT(3),
     RETRANS_TIME_MS(1_000),
     UCAST_SOLICIT(3),
-    UNRES_QLEN(101),
+    /** Memory that packets may take while they wait for one neighbour; {@code unres_qlen} says the same in packets. */
+    UNRES_QLEN_BYTES(212_992),
     // These three are of the namespace as a whole and stand under "default" only.
     GC_THRESH1(128),
     GC_THRESH2(512),
