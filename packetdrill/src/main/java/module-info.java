@@ -8,4 +8,9 @@ module dev.patchbay.packetdrill {
     requires static org.jspecify;
     requires dev.patchbay.stack.api;
     requires com.sun.jna;
+
+    uses dev.patchbay.api.World.Builder;
+
+    provides dev.patchbay.spi.LinkType with
+            dev.patchbay.packetdrill.stack.WireType;
 }

@@ -15,15 +15,25 @@ import java.util.stream.Stream;
  *
  * @param verbose whether to tell what happens
  * @param kernel whether this machine's kernel is under test
+ * @param write whether scripts are written anew instead of judged
  * @param options options of the language: names and values, one after the other
  * @param files scripts and directories
  */
-record CommandLine(boolean verbose, boolean kernel, List<String> options, List<Path> files) {
+record CommandLine(boolean verbose, boolean kernel, Write write, List<String> options, List<Path> files) {
+
+    /** What is written of a script. */
+    enum Write {
+        NOTHING,
+        PACKETS,
+        /** Packets with their windows. */
+        WINDOWS
+    }
 
     /** @throws IllegalArgumentException if it is wrong */
     static CommandLine parse(List<String> arguments) {
         boolean verbose = false;
         boolean kernel = false;
+        Write write = Write.NOTHING;
         List<String> options = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -32,6 +42,8 @@ record CommandLine(boolean verbose, boolean kernel, List<String> options, List<P
                 verbose = true;
             } else if (argument.equals("--kernel")) {
                 kernel = true;
+            } else if (argument.equals("--write") || argument.equals("--write=windows")) {
+                write = argument.equals("--write") ? Write.PACKETS : Write.WINDOWS;
             } else if (argument.startsWith("-D")) {
                 boolean apart = argument.length() == 2 && i + 1 < arguments.size();
                 options.addAll(List.of("define", apart ? arguments.get(++i) : argument.substring(2)));
@@ -47,7 +59,7 @@ record CommandLine(boolean verbose, boolean kernel, List<String> options, List<P
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no script is named");
         }
-        CommandLine commandLine = new CommandLine(verbose, kernel, options, files);
+        CommandLine commandLine = new CommandLine(verbose, kernel, write, options, files);
         try {
             commandLine.apply(new Settings());
         } catch (ScriptError e) {

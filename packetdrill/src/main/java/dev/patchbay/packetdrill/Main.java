@@ -27,6 +27,7 @@ public final class Main {
             Usage: packetdrill [-v] [--kernel] [--OPTION=VALUE...] [-D SYMBOL=VALUE] FILE...
                 -v          tells what happens
                 --kernel    against this machine's kernel, in real time, as root; else against Patchbay, in virtual time
+                --write     writes each script anew, with the packets that were sent (--write=windows: and their windows)
                 --OPTION    an option of the language, laid over those of the scripts
                 FILE        a script, or a directory: all *.pkt in it and below""";
 

@@ -1,11 +1,14 @@
 package dev.patchbay.packetdrill;
 
+import dev.patchbay.packetdrill.CommandLine.Write;
 import dev.patchbay.packetdrill.backend.StackUnderTest;
 import dev.patchbay.packetdrill.kernel.KernelStack;
 import dev.patchbay.packetdrill.run.Interpreter;
+import dev.patchbay.packetdrill.run.Transcript;
 import dev.patchbay.packetdrill.script.Parser;
 import dev.patchbay.packetdrill.script.Script;
 import dev.patchbay.packetdrill.script.ScriptError;
+import dev.patchbay.packetdrill.stack.PatchbayStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,24 +53,44 @@ final class Runner {
     }
 
     private void execute(Script script, Path directory, @Nullable Consumer<String> lines) throws InterruptedException {
+        Task task = commandLine.write() == Write.NOTHING ? Runner::judge : this::rewrite;
         if (!commandLine.kernel()) {
-            throw new ScriptError(0, "only the kernel can be under test yet");
+            try (StackUnderTest stack = new PatchbayStack(script.settings(), directory)) {
+                task.run(script, stack, directory, lines);
+            }
+            return;
         }
         if (!warm) {
             warm = true;
-            onKernel(Rehearsal.script(), directory, null);
+            onKernel(Runner::judge, Rehearsal.script(), directory, null);
         }
-        onKernel(script, directory, lines);
+        onKernel(task, script, directory, lines);
+    }
+
+    /** What is done with a script and a stack. */
+    private interface Task {
+        void run(Script script, StackUnderTest stack, Path directory, @Nullable Consumer<String> lines)
+                throws InterruptedException;
+    }
+
+    private static void judge(Script script, StackUnderTest stack, Path directory, @Nullable Consumer<String> lines)
+            throws InterruptedException {
+        new Interpreter(script, stack, directory, lines).run();
+    }
+
+    private void rewrite(Script script, StackUnderTest stack, Path directory, @Nullable Consumer<String> lines)
+            throws InterruptedException {
+        out.accept(new Transcript(script, stack, directory, commandLine.write() == Write.WINDOWS).write());
     }
 
     /** A thread of its own, for it moves into a namespace and does not come back. */
-    private static void onKernel(Script script, Path directory, @Nullable Consumer<String> lines)
+    private static void onKernel(Task task, Script script, Path directory, @Nullable Consumer<String> lines)
             throws InterruptedException {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread = new Thread(
                 () -> {
                     try (StackUnderTest stack = new KernelStack(script.settings(), directory)) {
-                        new Interpreter(script, stack, directory, lines).run();
+                        task.run(script, stack, directory, lines);
                     } catch (Throwable e) { // it goes to the caller
                         failure.set(e);
                     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * System calls, as the kernel has them: numbers are Linux's on x86-64, structures are bytes as Linux lays them out.
  * Each returns what the kernel returns: zero or more on success, else a negative errno.
  *
- * <p>What is sent is always zeros, and nobody looks at what is received, so buffers are only lengths.
+ * <p>What is sent is zeros, but for the header of an echo request, and nobody looks at what is received, so buffers are only lengths.
  */
 public interface SystemCalls {
 
@@ -15,8 +15,23 @@ public interface SystemCalls {
      *
      * @param length bytes
      * @param nowhere whether it is a null pointer
+     * @param first the first byte; all others are zero
      */
-    record Buffer(int length, boolean nowhere) {}
+    record Buffer(int length, boolean nowhere, byte first) {
+        /** Nothing but zeros. */
+        public Buffer(int length, boolean nowhere) {
+            this(length, nowhere, (byte) 0);
+        }
+
+        /** Its bytes, to be sent. */
+        public byte[] bytes() {
+            byte[] bytes = new byte[length];
+            if (length > 0) {
+                bytes[0] = first;
+            }
+            return bytes;
+        }
+    }
 
     /** An entry of poll(2). */
     final class PollEntry {

@@ -2,6 +2,7 @@ package dev.patchbay.packetdrill.kernel;
 
 import com.sun.jna.Memory;
 import dev.patchbay.packetdrill.backend.SystemCalls;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class KernelCalls implements SystemCalls {
 
     private static final int SOCKADDR = 128;
+    private static final int AF_INET = 2;
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_TYPE_MASK = 0xf;
+    private static final int TCP = 6;
+    private static final int TCP_CONGESTION = 13;
     private static final int CAPABILITY_VERSION_3 = 0x20080522;
 
     private final Set<Integer> open = Collections.synchronizedSet(new TreeSet<>());
@@ -20,6 +26,17 @@ final class KernelCalls implements SystemCalls {
     /** What was sent without a copy must not be reused while the kernel may still read it: it lives as long as this; and what
      * one structure points at is not found by the collector. */
     private final List<Memory> sent = Collections.synchronizedList(new ArrayList<>());
+
+    /** What new TCP sockets use; empty: what the kernel chooses. */
+    private String congestionControl = "";
+
+    /**
+     * Sockets that are made from now on, and the connections that they accept, use this congestion control. A
+     * namespace's default can be set only to what the machine's administrator allows everybody.
+     */
+    void congestionControl(String name) {
+        congestionControl = name;
+    }
 
     private static int call(Call call, @Nullable Object... arguments) {
         return (int) Libc.call(call, arguments);
@@ -40,7 +57,13 @@ final class KernelCalls implements SystemCalls {
 
     @Override
     public int socket(int domain, int type, int protocol) {
-        return opened(call(Call.SOCKET, domain, type, protocol));
+        int fd = opened(call(Call.SOCKET, domain, type, protocol));
+        boolean tcp = domain == AF_INET && (type & SOCK_TYPE_MASK) == SOCK_STREAM && (protocol == 0 || protocol == TCP);
+        if (fd >= 0 && tcp && !congestionControl.isEmpty()) {
+            byte[] name = congestionControl.getBytes(StandardCharsets.US_ASCII);
+            Libc.must(Call.SETSOCKOPT, fd, TCP, TCP_CONGESTION, Libc.bytes(name), name.length);
+        }
+        return fd;
     }
 
     @Override
@@ -75,6 +98,7 @@ final class KernelCalls implements SystemCalls {
     private @Nullable Memory toSend(Buffer buffer) {
         Memory memory = memory(buffer);
         if (memory != null) {
+            memory.setByte(0, buffer.first());
             sent.add(memory);
         }
         return memory;

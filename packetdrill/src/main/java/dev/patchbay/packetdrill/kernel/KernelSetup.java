@@ -8,19 +8,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Set-up commands on this machine: parameters are written, the rest is left to the tools. */
 final class KernelSetup implements AutoCloseable {
 
+    /** Parameters that distributions change, with the values that the kernel's source has. */
+    private static final List<String> UPSTREAM =
+            List.of("tcp_rmem=4096 131072 6291456", "tcp_wmem=4096 16384 4194304", "tcp_fastopen=1", "tcp_ecn=2");
+
     private final Path directory;
     private final Path history;
+    private final KernelCalls calls;
 
-    KernelSetup(Path directory) {
+    KernelSetup(Path directory, KernelCalls calls) {
         this.directory = directory;
+        this.calls = calls;
         try {
             history = Files.createTempFile("nstat", ".history");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Undoes what this machine's administrator changed: the namespace is as upstream's kernel makes it. */
+    void upstream() {
+        calls.congestionControl("cubic");
+        for (String each : UPSTREAM) {
+            String[] parts = each.split("=", 2);
+            String complaint = write("/proc/sys/net/ipv4/" + parts[0], parts[1], true);
+            if (!complaint.isEmpty()) {
+                throw new IllegalStateException(complaint);
+            }
         }
     }
 
@@ -54,6 +73,10 @@ final class KernelSetup implements AutoCloseable {
     /** @return empty, or what went wrong */
     String run(SetupCommand command) throws InterruptedException {
         if (command instanceof SetupCommand.Sysctl sysctl) {
+            if (sysctl.name().equals("net.ipv4.tcp_congestion_control")) {
+                calls.congestionControl(sysctl.value());
+                return "";
+            }
             return write("/proc/sys/" + sysctl.name().replace('.', '/'), sysctl.value(), sysctl.optional());
         }
         if (command instanceof SetupCommand.ModuleParameter parameter) {

@@ -39,7 +39,8 @@ public final class KernelStack implements StackUnderTest {
         Memory priority = new Memory(4);
         priority.setInt(0, PRIORITY);
         Libc.call(Call.SCHED_SETSCHEDULER, 0, SCHED_FIFO, priority); // without it, times are a little less exact
-        setup = new KernelSetup(directory);
+        setup = new KernelSetup(directory, calls);
+        setup.upstream();
         device = new TunDevice(settings.mss());
         setup.device(settings);
         tap = new PacketTap(TunDevice.NAME);

@@ -19,6 +19,12 @@ final class PacketTap implements AutoCloseable {
     private static final int LARGEST = 66_000;
     private static final int POLLIN = 1;
 
+    /**
+     * The kernel begins to stamp packets a while after the first socket asks for it, and until then gives the time at
+     * which they are read. So one socket asks as long as this process lives.
+     */
+    private static final int STAMPS = stamping();
+
     private final int fd;
     private final Memory bytes = new Memory(LARGEST);
     private final Memory address = Libc.zeros(20);
@@ -28,9 +34,11 @@ final class PacketTap implements AutoCloseable {
     private final Memory pollEntry = Libc.zeros(8);
 
     PacketTap(String device) {
-        fd = (int) Libc.must(Call.SOCKET, AF_PACKET, SOCK_RAW_NONBLOCK, 0);
-        option(SO_RCVBUFFORCE, BUFFER);
-        option(SO_TIMESTAMPNS, 1);
+        if (STAMPS < 0) {
+            throw new IllegalStateException("packets cannot be stamped");
+        }
+        fd = stamping();
+        option(fd, SO_RCVBUFFORCE, BUFFER);
         Memory request = Libc.zeros(40);
         request.setString(0, device);
         Libc.must(Call.IOCTL, fd, SIOCGIFINDEX, request);
@@ -45,7 +53,13 @@ final class PacketTap implements AutoCloseable {
         pollEntry.setShort(4, (short) POLLIN);
     }
 
-    private void option(int name, int value) {
+    private static int stamping() {
+        int socket = (int) Libc.must(Call.SOCKET, AF_PACKET, SOCK_RAW_NONBLOCK, 0);
+        option(socket, SO_TIMESTAMPNS, 1);
+        return socket;
+    }
+
+    private static void option(int fd, int name, int value) {
         Memory number = new Memory(4);
         number.setInt(0, value);
         Libc.must(Call.SETSOCKOPT, fd, SOL_SOCKET, name, number, 4);

@@ -6,12 +6,16 @@ import dev.patchbay.packetdrill.backend.SystemCalls.MessageHeader;
 import dev.patchbay.packetdrill.expression.Expression;
 import dev.patchbay.packetdrill.script.ScriptError;
 import dev.patchbay.packetdrill.script.Settings;
+import dev.patchbay.wire.IpProtocol;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Calls that send and receive. */
 final class DataCalls {
+
+    /** What a ping socket sends begins with: the type of the message. */
+    private static final byte ECHO_REQUEST = 8;
 
     private final SystemCalls kernel;
     private final Settings settings;
@@ -95,8 +99,11 @@ final class DataCalls {
         int flags = arguments.integer(3);
         arguments.ellipsis(5);
         byte[] address = ConnectionCalls.destination(arguments, 4, settings);
-        ConnectionCalls.begin(sockets.of(arguments.integer(0)), address);
-        return Invocation.of(() -> kernel.sendto(fd, buffer, flags, address));
+        TestedSocket socket = sockets.of(arguments.integer(0));
+        ConnectionCalls.begin(socket, address);
+        boolean echo = socket != null && socket.protocol == IpProtocol.ICMP;
+        Buffer sent = echo ? new Buffer(buffer.length(), buffer.nowhere(), ECHO_REQUEST) : buffer;
+        return Invocation.of(() -> kernel.sendto(fd, sent, flags, address));
     }
 
     // -------------------------------------------------------------------------------------------------- whole messages

@@ -131,7 +131,7 @@ public final class Interpreter {
             LivePacket left = sniffer.unexpected();
             if (left != null) {
                 throw new ScriptError(
-                        last().line(), "unexpected packet at the end: " + Log.text(left, sockets.current()));
+                        last().line(), "unexpected packet at the end: " + Log.text(left, sockets.current(), true));
             }
         }
     }

@@ -54,7 +54,7 @@ final class Log {
     /** The stack sent a packet. */
     void sent(LivePacket packet, @Nullable TestedSocket socket, long start) {
         if (lines != null) {
-            say(Tolerance.seconds(packet.micros() - start) + " " + text(packet, socket));
+            say(Tolerance.seconds(packet.micros() - start) + " > " + text(packet, socket, true));
         }
     }
 
@@ -63,21 +63,25 @@ final class Log {
         say("warning: " + warning.getMessage());
     }
 
-    /** A packet that the stack sent, as a script would say it. */
-    static String text(LivePacket packet, @Nullable TestedSocket socket) {
+    /** A packet that the stack sent, as a script would say it, behind its direction. */
+    static String text(LivePacket packet, @Nullable TestedSocket socket, boolean window) {
         if (packet.protocol() == IpProtocol.UDP) {
-            return "> udp (" + packet.payloadLength() + ")";
+            return "udp (" + packet.payloadLength() + ")";
+        }
+        if (packet.protocol() == IpProtocol.ICMP) {
+            int length = packet.bytes().length - packet.ipHeaderLength();
+            return "icmp type_%d code_%d [raw (%d)]".formatted(packet.icmpType(), packet.icmpCode(), length);
         }
         if (packet.protocol() != IpProtocol.TCP || socket == null) {
-            return "> protocol " + packet.protocol() + ", " + packet.bytes().length + " bytes";
+            return "protocol " + packet.protocol() + ", " + packet.bytes().length + " bytes";
         }
         Comparison.Mapped mapped;
         try {
             mapped = Sniffer.mapped(socket, new SentSegment(packet));
         } catch (ScriptError e) {
-            return "> " + packet.flags() + " (" + e.getMessage() + ")";
+            return packet.flags() + " (" + e.getMessage() + ")";
         }
-        StringBuilder text = new StringBuilder("> ");
+        StringBuilder text = new StringBuilder();
         int ecn = packet.tos() & 3;
         if (ecn != 0) {
             text.append('[')
@@ -89,7 +93,9 @@ final class Log {
         if (packet.flags().has(TcpFlags.ACK)) {
             text.append(" ack ").append(mapped.ack());
         }
-        text.append(" win ").append(packet.window());
+        if (window) {
+            text.append(" win ").append(packet.window());
+        }
         if (packet.urgent() != 0) {
             text.append(" urg ").append(packet.urgent());
         }

@@ -149,7 +149,7 @@ final class Sniffer {
     }
 
     /** The stack's first SYN tells what its numbers are. */
-    private static void learnNumbers(TestedSocket socket, PacketSpec.Tcp expected, LivePacket sent) {
+    static void learnNumbers(TestedSocket socket, PacketSpec.Tcp expected, LivePacket sent) {
         boolean syn = expected.flags().has(TcpFlags.SYN) && sent.flags().has(TcpFlags.SYN);
         boolean ack = expected.flags().has(TcpFlags.ACK);
         if (!syn || ack != sent.flags().has(TcpFlags.ACK)) {

@@ -44,6 +44,11 @@ final class Lexer {
         this.text = text;
     }
 
+    /** The text between two places. */
+    String text(int from, int to) {
+        return text.substring(from, to).strip();
+    }
+
     /** From here on, words of these names mean what they stand for. */
     void define(Map<String, String> definitions) {
         symbols = definitions;
@@ -53,7 +58,7 @@ final class Lexer {
     Token next() {
         skipBlanksAndComments();
         if (at >= text.length()) {
-            return new Token(Kind.END, "", line);
+            return new Token(Kind.END, "", line, at);
         }
         char c = text.charAt(at);
         if (c == '"' || c == '`') {
@@ -109,7 +114,7 @@ final class Lexer {
         if (i >= text.length()) {
             throw new ScriptError(line, "a text begins with " + mark + " and does not end");
         }
-        Token token = new Token(mark == '"' ? Kind.STRING : Kind.COMMAND, text.substring(at + 1, i), line);
+        Token token = new Token(mark == '"' ? Kind.STRING : Kind.COMMAND, text.substring(at + 1, i), line, at);
         advance(i + 1);
         return token;
     }
@@ -119,7 +124,7 @@ final class Lexer {
         if (end < 0) {
             throw new ScriptError(line, "code begins with %{ and does not end");
         }
-        Token token = new Token(Kind.CODE, text.substring(at + 2, end), line);
+        Token token = new Token(Kind.CODE, text.substring(at + 2, end), line, at);
         advance(end + 2);
         return token;
     }
@@ -147,17 +152,17 @@ final class Lexer {
     private static Token replacement(Token word, String meaning) {
         if (meaning.length() >= 2 && (meaning.startsWith("\"") || meaning.startsWith("`"))) {
             Kind kind = meaning.startsWith("\"") ? Kind.STRING : Kind.COMMAND;
-            return new Token(kind, meaning.substring(1, meaning.length() - 1), word.line());
+            return new Token(kind, meaning.substring(1, meaning.length() - 1), word.line(), word.from());
         }
         try {
-            return new Token(Kind.INT, String.valueOf(Long.decode(meaning)), word.line());
+            return new Token(Kind.INT, String.valueOf(Long.decode(meaning)), word.line(), word.from());
         } catch (NumberFormatException notANumber) {
-            return new Token(Kind.WORD, meaning, word.line());
+            return new Token(Kind.WORD, meaning, word.line(), word.from());
         }
     }
 
     private Token take(Kind kind, int end) {
-        Token token = new Token(kind, text.substring(at, end), line);
+        Token token = new Token(kind, text.substring(at, end), line, at);
         advance(end);
         return token;
     }

@@ -38,6 +38,7 @@ public final class Parser {
         override.accept(settings);
         tokens.define(settings.symbols());
         Event init = tokens.at(Kind.COMMAND) ? bareCommand() : null;
+        String head = tokens.before();
         List<Event> events = new ArrayList<>();
         while (!tokens.at(Kind.END) && !tokens.at(Kind.COMMAND)) {
             Event event = event();
@@ -51,7 +52,7 @@ public final class Parser {
         if (!tokens.at(Kind.END)) {
             throw tokens.unexpected("the end of the script");
         }
-        return new Script(settings, init, events, cleanup);
+        return new Script(head, settings, init, events, cleanup);
     }
 
     private void option(Settings settings) {
@@ -102,7 +103,8 @@ public final class Parser {
 
     private Event bareCommand() {
         Token token = tokens.take();
-        return new Event(token.line(), new When(When.Kind.ANY, 0, 0, false), new Action.Command(token.text()));
+        return new Event(
+                token.line(), new When(When.Kind.ANY, 0, 0, false), new Action.Command(token.text()), token.text());
     }
 
     private static void check(@Nullable Event previous, Event event) {
@@ -132,7 +134,9 @@ public final class Parser {
             tokens.take();
             when = range(line, when, seconds(), true);
         }
-        return new Event(line, when, action());
+        Token first = tokens.peek();
+        Action action = action();
+        return new Event(line, when, action, tokens.since(first));
     }
 
     private When when() {

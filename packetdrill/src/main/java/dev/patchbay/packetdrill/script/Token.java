@@ -6,8 +6,9 @@ package dev.patchbay.packetdrill.script;
  * @param kind what it is
  * @param text as it stands in the script, without the signs around strings, commands and code
  * @param line where it begins, from 1
+ * @param from where it begins, in the text
  */
-record Token(Kind kind, String text, int line) {
+record Token(Kind kind, String text, int line, int from) {
 
     /** What a token can be. */
     enum Kind {

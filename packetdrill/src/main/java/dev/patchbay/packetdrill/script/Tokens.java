@@ -23,6 +23,16 @@ final class Tokens {
         return current;
     }
 
+    /** What is written before the token in view. */
+    String before() {
+        return lexer.text(0, current.from());
+    }
+
+    /** What is written from a token up to the one in view. */
+    String since(Token first) {
+        return lexer.text(first.from(), current.from());
+    }
+
     int line() {
         return current.line();
     }

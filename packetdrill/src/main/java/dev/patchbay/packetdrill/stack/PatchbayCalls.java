@@ -1,0 +1,329 @@
+package dev.patchbay.packetdrill.stack;
+
+import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.Namespace;
+import dev.patchbay.api.NetException;
+import dev.patchbay.api.World;
+import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.Ioctl;
+import dev.patchbay.api.socket.Shutdown;
+import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.packetdrill.backend.SystemCalls;
+import dev.patchbay.wire.Bytes;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Linux's system calls on the sockets of a namespace. */
+final class PatchbayCalls implements SystemCalls {
+
+    private static final int AF_INET = 2;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int O_NONBLOCK = 0x800;
+    private static final int F_GETFD = 1;
+    private static final int F_SETFD = 2;
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+
+    private final Namespace namespace;
+    private final VirtualFiles files;
+    private final Descriptors descriptors = new Descriptors();
+    private final Transfers transfers;
+    private final Waiting waiting;
+
+    PatchbayCalls(World world, Namespace namespace, VirtualFiles files) {
+        this.namespace = namespace;
+        this.files = files;
+        this.transfers = new Transfers(descriptors);
+        this.waiting = new Waiting(world, descriptors);
+    }
+
+    /** What is done with a socket. */
+    private interface OnSocket {
+        int apply(Socket socket) throws InterruptedException;
+    }
+
+    private int on(int fd, OnSocket what) {
+        OpenFile file = descriptors.get(fd);
+        if (file == null) {
+            return -Numbers.EBADF;
+        }
+        if (!(file instanceof OpenFile.OfSocket open)) {
+            return -Numbers.ENOTSOCK;
+        }
+        try {
+            return what.apply(open.socket);
+        } catch (NetException e) {
+            return -e.errno().number();
+        } catch (InterruptedException e) {
+            return -Numbers.EINTR;
+        }
+    }
+
+    /** A {@code struct sockaddr_in}; null if it is of no family. */
+    static @Nullable Endpoint endpoint(byte[] address) {
+        int family = address[0] & 0xff | (address[1] & 0xff) << 8;
+        return family == AF_INET
+                ? new Endpoint.Inet(new Ip4Address(Bytes.i32(address, 4)), Bytes.u16(address, 2))
+                : null;
+    }
+
+    // ------------------------------------------------------------------------------------------------- connections
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        SocketType kind = switch (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) {
+            case 1 -> SocketType.STREAM;
+            case 2 -> SocketType.DGRAM;
+            case 3 -> SocketType.RAW;
+            default -> null;
+        };
+        if (domain != AF_INET || kind == null) {
+            return domain != AF_INET ? -Numbers.EAFNOSUPPORT : -Numbers.ESOCKTNOSUPPORT;
+        }
+        try {
+            Socket socket = namespace.sockets().open(Family.INET, kind, protocol);
+            boolean nonblock = (type & SOCK_NONBLOCK) != 0;
+            socket.set(SocketOption.NONBLOCK, nonblock);
+            return descriptors.add(new OpenFile.OfSocket(socket, nonblock ? O_NONBLOCK : 0));
+        } catch (NetException e) {
+            return -e.errno().number();
+        }
+    }
+
+    @Override
+    public int bind(int fd, byte[] address) {
+        return on(fd, socket -> {
+            Endpoint endpoint = endpoint(address);
+            if (endpoint == null) {
+                return -Numbers.EAFNOSUPPORT;
+            }
+            socket.bind(endpoint);
+            return 0;
+        });
+    }
+
+    @Override
+    public int listen(int fd, int backlog) {
+        return on(fd, socket -> {
+            socket.listen(backlog);
+            return 0;
+        });
+    }
+
+    @Override
+    public int accept(int fd, byte[] address) {
+        return on(fd, socket -> {
+            Socket accepted = socket.accept();
+            if (accepted.remote() instanceof Endpoint.Inet peer) {
+                address[0] = AF_INET;
+                Bytes.put16(address, 2, peer.port());
+                Bytes.put32(address, 4, peer.address().bits());
+            }
+            return descriptors.add(new OpenFile.OfSocket(accepted, 0));
+        });
+    }
+
+    @Override
+    public int connect(int fd, byte[] address) {
+        return on(fd, socket -> {
+            socket.connect(endpoint(address));
+            return 0;
+        });
+    }
+
+    @Override
+    public int shutdown(int fd, int how) {
+        return on(fd, socket -> {
+            if (how < 0 || how > 2) {
+                return -Numbers.EINVAL;
+            }
+            socket.shutdown(Shutdown.values()[how]);
+            return 0;
+        });
+    }
+
+    @Override
+    public int close(int fd) {
+        try {
+            return descriptors.close(fd);
+        } catch (NetException e) {
+            return -e.errno().number();
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------------- data
+
+    @Override
+    public int read(int fd, Buffer buffer) {
+        return on(fd, socket -> Transfers.receive(socket, buffer, 0));
+    }
+
+    @Override
+    public int write(int fd, Buffer buffer) {
+        return on(fd, socket -> Transfers.send(socket, buffer, 0, null));
+    }
+
+    private static Buffer all(int[] lengths) {
+        int sum = 0;
+        for (int length : lengths) {
+            sum += length;
+        }
+        return new Buffer(sum, false);
+    }
+
+    @Override
+    public int readv(int fd, int[] lengths) {
+        return read(fd, all(lengths));
+    }
+
+    @Override
+    public int writev(int fd, int[] lengths) {
+        return write(fd, all(lengths));
+    }
+
+    @Override
+    public int recvfrom(int fd, Buffer buffer, int flags) {
+        return on(fd, socket -> Transfers.receive(socket, buffer, flags));
+    }
+
+    @Override
+    public int sendto(int fd, Buffer buffer, int flags, byte @Nullable [] address) {
+        Endpoint to = address == null ? null : endpoint(address);
+        return on(fd, socket -> Transfers.send(socket, buffer, flags, to));
+    }
+
+    @Override
+    public int recvmsg(int fd, MessageHeader message, int flags) {
+        return on(fd, socket -> Messages.receive(socket, message, all(message.lengths), flags));
+    }
+
+    @Override
+    public int sendmsg(int fd, MessageHeader message, int flags) {
+        byte[] name = message.name;
+        Endpoint to = name == null ? null : endpoint(name);
+        if (message.control.length != 0) {
+            return -Numbers.EINVAL; // nothing can be said in control messages yet
+        }
+        return on(fd, socket -> Transfers.send(socket, all(message.lengths), flags, to));
+    }
+
+    @Override
+    public int pipe(int[] fds) {
+        int[] held = new int[1];
+        fds[0] = descriptors.add(new OpenFile.OfPipe(held, false));
+        fds[1] = descriptors.add(new OpenFile.OfPipe(held, true));
+        return 0;
+    }
+
+    @Override
+    public int splice(int in, @Nullable Long inOffset, int out, @Nullable Long outOffset, long length, int flags) {
+        return transfers.splice(in, inOffset, out, outOffset, length, flags);
+    }
+
+    @Override
+    public int sendfile(int out, int in, @Nullable Long offset, long length) {
+        return transfers.sendfile(out, in, offset, length);
+    }
+
+    @Override
+    public int open(String path, int flags) {
+        OptionalLong size = files.size(path);
+        return size.isPresent() ? descriptors.add(new OpenFile.OfFile(size.getAsLong(), flags)) : -Numbers.ENOENT;
+    }
+
+    // -------------------------------------------------------------------------------------------------------- options
+
+    @Override
+    public int fcntl(int fd, int command, long argument) {
+        OpenFile file = descriptors.get(fd);
+        if (file == null) {
+            return -Numbers.EBADF;
+        }
+        switch (command) {
+            case F_GETFL -> {
+                return file.flags;
+            }
+            case F_SETFL -> {
+                file.flags = file.flags & ~O_NONBLOCK | (int) argument & O_NONBLOCK;
+                if (file instanceof OpenFile.OfSocket socket) {
+                    socket.socket.set(SocketOption.NONBLOCK, (argument & O_NONBLOCK) != 0);
+                }
+                return 0;
+            }
+            case F_GETFD, F_SETFD -> {
+                return 0;
+            }
+            default -> {
+                return -Numbers.EINVAL;
+            }
+        }
+    }
+
+    @Override
+    public int ioctl(int fd, int command, int @Nullable [] value) {
+        Ioctl request = switch (command) {
+            case 0x541b -> Ioctl.SIOCINQ;
+            case 0x5411 -> Ioctl.SIOCOUTQ;
+            case 0x894b -> Ioctl.SIOCOUTQNSD;
+            case 0x8905 -> Ioctl.SIOCATMARK;
+            default -> null;
+        };
+        if (request == null) {
+            return -Numbers.ENOTTY;
+        }
+        return on(fd, socket -> {
+            if (value == null) {
+                return -Numbers.EFAULT;
+            }
+            value[0] = socket.ioctl(request);
+            return 0;
+        });
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int name, byte[] value, int length) {
+        return on(fd, socket -> OptionTable.set(socket, level, name, value, length));
+    }
+
+    @Override
+    public int getsockopt(int fd, int level, int name, byte[] value, int[] length) {
+        return on(fd, socket -> OptionTable.get(socket, level, name, value, length));
+    }
+
+    /** A world has no privileges, so there are none to lose. */
+    @Override
+    public int capability(int set, int capability, boolean on) {
+        return 0;
+    }
+
+    // -------------------------------------------------------------------------------------------------------- waiting
+
+    @Override
+    public int poll(PollEntry[] entries, int timeoutMillis) {
+        return waiting.poll(entries, timeoutMillis);
+    }
+
+    @Override
+    public int epollCreate(int size) {
+        return size <= 0 ? -Numbers.EINVAL : descriptors.add(new Epoll());
+    }
+
+    @Override
+    public int epollControl(int epoll, int operation, int fd, @Nullable EpollEvent event) {
+        OpenFile file = descriptors.get(fd);
+        OpenFile owner = descriptors.get(epoll);
+        if (file == null || owner == null) {
+            return -Numbers.EBADF;
+        }
+        return owner instanceof Epoll set ? set.control(operation, fd, file, event) : -Numbers.EINVAL;
+    }
+
+    @Override
+    public int epollWait(int epoll, @Nullable EpollEvent[] events, int timeoutMillis) {
+        return waiting.epoll(epoll, events, timeoutMillis);
+    }
+}
