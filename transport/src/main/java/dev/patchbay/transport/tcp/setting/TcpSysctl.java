@@ -19,6 +19,10 @@ public enum TcpSysctl {
     /** 0: never, 1: asks for it and agrees, 2: agrees. */
     ECN(2, 0, 2),
     ECN_FALLBACK(1, 0, 255),
+    /** Without effect: it is about accurate ECN, which is not there. */
+    ECN_OPTION(2, 0, 2),
+    /** Without effect, as in Linux since 4.15. */
+    FACK(0, 0, 255),
     /** Bits: 1 client, 2 server, 4 client without cookie, 0x200 server without cookie, 0x400 all listeners. */
     FASTOPEN(1, 0, Integer.MAX_VALUE),
     /** Seconds. */
