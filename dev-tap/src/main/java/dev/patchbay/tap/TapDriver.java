@@ -1,5 +1,6 @@
 package dev.patchbay.tap;
 
+import dev.patchbay.api.LinkSpec;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
@@ -7,6 +8,7 @@ import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
 import dev.patchbay.spi.LinkTraits;
+import dev.patchbay.tap.linux.Mode;
 import dev.patchbay.tap.linux.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,15 +31,13 @@ final class TapDriver implements LinkDriver {
      *
      * @throws dev.patchbay.api.NetException if the kernel refuses, or something is missing
      */
-    static TapDriver open(LinkPort port, LinkTraits traits, Request request) {
+    static TapDriver open(LinkPort port, LinkTraits traits, Mode mode, LinkSpec spec) {
+        Request request = KernelEnd.of(mode, spec);
         port.carrier(false); // until the kernel's end is up
         Inbound inbound = Inbound.open(port, request);
         Outbound outbound = Outbound.start(inbound, port);
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, String> options = new LinkedHashMap<>(spec.options());
         options.put(KernelEnd.DEVICE, inbound.name());
-        if (!request.netns().isEmpty()) {
-            options.put(KernelEnd.NETNS, request.netns());
-        }
         return new TapDriver(traits, options, outbound);
     }
 

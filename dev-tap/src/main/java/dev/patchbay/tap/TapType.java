@@ -39,6 +39,6 @@ public final class TapType implements LinkType {
 
     @Override
     public LinkDriver attach(LinkPort port, LinkSpec spec) {
-        return TapDriver.open(port, TRAITS, KernelEnd.of(Mode.TAP, spec));
+        return TapDriver.open(port, TRAITS, Mode.TAP, spec);
     }
 }

@@ -46,6 +46,6 @@ public final class TunType implements LinkType {
 
     @Override
     public LinkDriver attach(LinkPort port, LinkSpec spec) {
-        return TapDriver.open(port, TRAITS, KernelEnd.of(Mode.TUN, spec));
+        return TapDriver.open(port, TRAITS, Mode.TUN, spec);
     }
 }

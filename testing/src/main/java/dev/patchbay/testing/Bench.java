@@ -60,6 +60,10 @@ final class Bench {
         }
         Bench bench = new Bench(here, far == near ? here : there, near, far, driver.patience());
         bench.bringUp();
+        driver.ready(near);
+        if (far != null && far != near) {
+            driver.ready(far);
+        }
         return bench;
     }
 
@@ -186,5 +190,15 @@ final class Bench {
         } catch (InterruptedException e) {
             throw new AssertionError("a test was interrupted", e);
         }
+    }
+
+    /** Whether a thread ends, sooner or later. */
+    static boolean ends(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError("a test was interrupted", e);
+        }
+        return !thread.isAlive();
     }
 }

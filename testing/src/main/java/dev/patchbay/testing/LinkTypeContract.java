@@ -77,6 +77,9 @@ public abstract class LinkTypeContract {
         return near.peer();
     }
 
+    /** Waits until a device that was just switched on carries packets, for those that take a moment. */
+    protected void ready(Link link) {}
+
     /** How long a packet may be under way, there and back. */
     protected Duration patience() {
         return Duration.ofSeconds(5);
@@ -218,7 +221,7 @@ public abstract class LinkTypeContract {
         assertThat(bench.near.info().isUp()).isTrue();
         bench.near.down().down();
         assertThat(bench.near.info().isUp()).isFalse();
-        bench.near.up();
+        ready(bench.near.up());
         if (bench.far != null) {
             assertThat(bench.answers()).as("answers after it was off").isTrue();
         }
@@ -374,7 +377,7 @@ public abstract class LinkTypeContract {
         bench.near.moveTo(elsewhere);
         assertThat(bench.near.namespace()).isSameAs(elsewhere);
         assertThat(bench.near.info().isUp()).as("up after the move").isFalse(); // kernel R100
-        bench.near.up().add("192.0.2.1/24");
+        ready(bench.near.up().add("192.0.2.1/24"));
         if (bench.far != null) {
             assertThat(bench.answers()).as("answers from its new place").isTrue();
         }
@@ -468,18 +471,9 @@ public abstract class LinkTypeContract {
         world.close();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (!before.contains(thread) && !thread.getName().startsWith("patchbay-")) {
-                assertThat(ends(thread)).as("%s ends", thread).isTrue();
+                assertThat(Bench.ends(thread)).as("%s ends", thread).isTrue();
             }
         }
-    }
-
-    private static boolean ends(Thread thread) {
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            throw new AssertionError("a test was interrupted", e);
-        }
-        return !thread.isAlive();
     }
 
     // ------------------------------------------------------------------------------------------------- determinism
