@@ -4,6 +4,8 @@ module dev.patchbay.ethernet {
 
     provides dev.patchbay.spi.LinkType with
             dev.patchbay.ethernet.bridge.BridgeType,
+            dev.patchbay.ethernet.macvlan.MacvlanType,
+            dev.patchbay.ethernet.vlan.VlanType,
             dev.patchbay.ethernet.veth.VethType,
             dev.patchbay.ethernet.dummy.DummyType;
 }

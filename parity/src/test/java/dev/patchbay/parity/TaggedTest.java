@@ -24,7 +24,7 @@ record TaggedTest(String rule, Path source, String method, boolean soak, boolean
     private static final Pattern RULE = Pattern.compile("@Tag\\(\"(R\\d+[ab]?)\"\\)");
     private static final Pattern TEST = Pattern.compile("@(Parameterized|Repeated)?Test\\b");
     private static final Pattern CLASS = Pattern.compile("^(?:public |abstract |final )*class \\w+.*");
-    private static final Pattern METHOD = Pattern.compile("^ {4}(?:public )?void (\\w+)\\(.*");
+    private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?:public )?void (\\w+)\\(.*");
 
     String className() {
         return String.valueOf(source.getFileName()).replace(".java", "");

@@ -14,6 +14,12 @@ public interface Addresses {
     /** Adds it, or changes life times, metric and flags of the one that is there. */
     void replace(Link link, InterfaceAddress address);
 
+    /**
+     * The same for those who want no advice. Otherwise a warning is logged about an address of 127.0.0.0/8 on a link
+     * that is no loopback: it is accepted, as in Linux, but answers nobody outside (kernel R30).
+     */
+    Addresses withoutAdvice();
+
     /** @throws NetException EADDRNOTAVAIL if the link has it not */
     void delete(Link link, InterfaceAddress address);
 }

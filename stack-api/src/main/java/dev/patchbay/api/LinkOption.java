@@ -24,7 +24,9 @@ public record LinkOption(String name, Form form, List<String> choices, String he
         /** Free text. */
         TEXT,
         /** One of some words. */
-        CHOICE
+        CHOICE,
+        /** Pairs of numbers, {@code 1:2 3:4}, each a word of its own. */
+        MAP
     }
 
     public LinkOption {
@@ -45,6 +47,10 @@ public record LinkOption(String name, Form form, List<String> choices, String he
 
     public static LinkOption onOff(String name, String help) {
         return new LinkOption(name, Form.SWITCH, List.of(), help);
+    }
+
+    public static LinkOption map(String name, String help) {
+        return new LinkOption(name, Form.MAP, List.of(), help);
     }
 
     public static LinkOption choice(String name, String help, String... choices) {

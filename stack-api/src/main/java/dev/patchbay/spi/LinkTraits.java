@@ -84,6 +84,10 @@ public record LinkTraits(
         return new LinkTraits(medium, linkType, flags, bytes, least, most, queueLength, address, features);
     }
 
+    public LinkTraits withAddress(MacAddress station) {
+        return new LinkTraits(medium, linkType, flags, mtu, minMtu, maxMtu, queueLength, station, features);
+    }
+
     public LinkTraits withFeatures(LinkFeature... what) {
         return new LinkTraits(medium, linkType, flags, mtu, minMtu, maxMtu, queueLength, address, Set.of(what));
     }

@@ -32,6 +32,15 @@ public interface LowerLink {
     Verdict transmit(Packet packet);
 
     /**
+     * Lets a packet come in by the device, as if it had been received: refused if it is down or the packet too large.
+     * Takes it. Linux: {@code dev_forward_skb}.
+     */
+    Verdict forward(Packet packet);
+
+    /** A copy of a packet, from the free packets of the device's namespace. Only inside its loop. */
+    Packet copyOf(Packet packet);
+
+    /**
      * Claims the device's input. One device may have one handler, which several upper devices may claim together; it
      * goes with the last of them.
      *

@@ -10,8 +10,23 @@ final class NetAddresses implements Addresses {
 
     private final NetNamespace namespace;
 
-    NetAddresses(NetNamespace namespace) {
+    private final boolean advises;
+
+    /** @param advises whether a warning is logged about what is allowed, and unwise */
+    NetAddresses(NetNamespace namespace, boolean advises) {
         this.namespace = namespace;
+        this.advises = advises;
+    }
+
+    @Override
+    public Addresses withoutAdvice() {
+        return new NetAddresses(namespace, false);
+    }
+
+    private void advise(Link link, InterfaceAddress address) {
+        if (advises) {
+            LoopbackAdvice.about(namespace.deviceOf(link), address);
+        }
     }
 
     @Override
@@ -21,11 +36,13 @@ final class NetAddresses implements Addresses {
 
     @Override
     public void add(Link link, InterfaceAddress address) {
+        advise(link, address);
         namespace.configure(rooms -> rooms.addresses.add(namespace.deviceOf(link), address));
     }
 
     @Override
     public void replace(Link link, InterfaceAddress address) {
+        advise(link, address);
         namespace.configure(rooms -> rooms.addresses.replace(namespace.deviceOf(link), address));
     }
 

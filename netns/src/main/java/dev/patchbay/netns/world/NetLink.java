@@ -319,6 +319,7 @@ final class NetLink implements Link {
     @Override
     public Link add(String addressAndLength) {
         InterfaceAddress address = InterfaceAddress.parse(addressAndLength);
+        LoopbackAdvice.about(device, address);
         return configure(rooms -> rooms.addresses.add(device, address));
     }
 

@@ -120,7 +120,7 @@ final class NetNamespace implements Namespace {
     @Override
     public Addresses addresses() {
         checkAlive();
-        return new NetAddresses(this);
+        return new NetAddresses(this, true);
     }
 
     @Override

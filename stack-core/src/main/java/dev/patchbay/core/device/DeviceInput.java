@@ -10,4 +10,12 @@ public interface DeviceInput {
 
     /** Takes a packet that begins with what the medium puts first. */
     void receive(Packet packet, NetDevice device);
+
+    /**
+     * Takes a packet that another device here received first and that became this one's: what was addressed to the other
+     * device stays addressed to us.
+     */
+    default void receiveAgain(Packet packet, NetDevice device) {
+        receive(packet, device);
+    }
 }

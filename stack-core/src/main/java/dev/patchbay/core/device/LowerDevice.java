@@ -94,6 +94,16 @@ public final class LowerDevice implements LowerLink {
         return packet.end(DropReason.CPU_BACKLOG);
     }
 
+    @Override
+    public Verdict forward(Packet packet) {
+        return lower.port.forward(packet);
+    }
+
+    @Override
+    public Packet copyOf(Packet packet) {
+        return lower.port.copyOf(packet);
+    }
+
     /** A packet for the lower device, sent from another namespace's loop. */
     private final class Elsewhere implements Ingress {
         private final Loop home;

@@ -322,14 +322,27 @@ public final class NetDevice {
 
     /** Takes a packet out of the backlog. */
     public void receive(Packet packet) {
+        if (admit(packet)) {
+            input.receive(packet, this);
+        }
+    }
+
+    /** Takes a packet that another device here received, and that became this one's. */
+    public void receiveAgain(Packet packet) {
+        if (admit(packet)) {
+            input.receiveAgain(packet, this);
+        }
+    }
+
+    private boolean admit(Packet packet) {
         packet.device(index);
         stats.rxPackets++;
         stats.rxBytes += packet.length();
         if (!onlookers.pass(packet, false)) {
             packet.end(DropReason.LINK_FILTER);
-            return;
+            return false;
         }
-        input.receive(packet, this);
+        return true;
     }
 
     /** Shows a packet that has come in to those who look on. Called by the input path once it knows whose it is. */

@@ -30,10 +30,35 @@ final class EthernetInput implements DeviceInput {
 
     @Override
     public void receive(Packet packet, NetDevice device) {
-        if (!classify(packet, device)
-                || VlanTag.isTag(packet.protocol()) && packet.tag() == 0 && !VlanTag.pullOut(packet)) {
-            device.stats.dropped();
-            packet.end(DropReason.HDR_TRUNC);
+        if (classify(packet, device)) {
+            handOn(packet, device);
+        } else {
+            tooShort(packet, device);
+        }
+    }
+
+    /** Linux: {@code eth_type_trans} was asked once, by the device that received the frame. */
+    @Override
+    public void receiveAgain(Packet packet, NetDevice device) {
+        boolean ours = packet.type() == PacketType.HOST;
+        if (!classify(packet, device)) {
+            tooShort(packet, device);
+            return;
+        }
+        if (ours && packet.type() == PacketType.OTHERHOST) {
+            packet.type(PacketType.HOST);
+        }
+        handOn(packet, device);
+    }
+
+    private static void tooShort(Packet packet, NetDevice device) {
+        device.stats.dropped();
+        packet.end(DropReason.HDR_TRUNC);
+    }
+
+    private void handOn(Packet packet, NetDevice device) {
+        if (VlanTag.isTag(packet.protocol()) && packet.tag() == 0 && !VlanTag.pullOut(packet)) {
+            tooShort(packet, device);
             return;
         }
         device.tapIn(packet);

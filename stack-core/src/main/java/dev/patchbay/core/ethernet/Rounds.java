@@ -50,7 +50,7 @@ final class Rounds {
         if (next == null || next == from) {
             packet.end(DropReason.DEV_GONE);
         } else {
-            next.receive(packet);
+            next.receiveAgain(packet);
         }
     }
 }

@@ -11,10 +11,14 @@ import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
 import dev.patchbay.wire.UdpHeader;
+import dev.patchbay.wire.VlanTag;
 import java.util.Arrays;
 
 /** Frames written by hand, for what no host sends by itself. */
 public final class Frames {
+
+    /** Where a tag stands: behind the two addresses. */
+    private static final int TAG_AT = 12;
 
     private final int source;
     private final int destination;
@@ -124,6 +128,22 @@ public final class Frames {
         byte[] frame = new byte[EthernetHeader.LENGTH + packet.length];
         EthernetHeader.write(frame, 0, to.bits(), from.bits(), EtherType.IP4);
         System.arraycopy(packet, 0, frame, EthernetHeader.LENGTH, packet.length);
+        return frame;
+    }
+
+    /** A frame with one more VLAN tag, outside those that it has. */
+    public static byte[] tagged(int protocol, int tci, byte[] frame) {
+        byte[] more = new byte[frame.length + VlanTag.LENGTH];
+        System.arraycopy(frame, 0, more, 0, TAG_AT);
+        Bytes.put32(more, TAG_AT, VlanTag.of(protocol, tci));
+        System.arraycopy(frame, TAG_AT, more, TAG_AT + VlanTag.LENGTH, frame.length - TAG_AT);
+        return more;
+    }
+
+    /** A frame of a local experimental EtherType, with 46 bytes that nobody looks at. */
+    public static byte[] blank(MacAddress to, MacAddress from) {
+        byte[] frame = new byte[EthernetHeader.LENGTH + 46];
+        EthernetHeader.write(frame, 0, to.bits(), from.bits(), 0x88b5);
         return frame;
     }
 }

@@ -24,9 +24,9 @@ final class AddressAdd implements SubCommands.Action {
             throw new NetException(Errno.EINVAL, "ipv4: Local address is not supplied"); // rtm_to_ifaddr
         }
         if (replaces) {
-            ip.namespace().addresses().replace(link, request.address());
+            ip.namespace().addresses().withoutAdvice().replace(link, request.address());
         } else {
-            ip.namespace().addresses().add(link, request.address());
+            ip.namespace().addresses().withoutAdvice().add(link, request.address());
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import dev.patchbay.shell.iproute.call.Invocation;
 import dev.patchbay.shell.iproute.grammar.Arguments;
 import dev.patchbay.shell.iproute.grammar.Complaint;
 import dev.patchbay.shell.iproute.grammar.Numbers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class KindWords {
             case NUMBER -> number(type, option, arguments.take());
             case TEXT -> arguments.take();
             case CHOICE -> choice(option, arguments.take());
+            case MAP -> pairs(option, arguments);
         };
     }
 
@@ -109,9 +111,23 @@ final class KindWords {
         return Long.toString(value.getAsLong());
     }
 
+    /** Takes pairs as long as there are any. iproute2: {@code parse_qos_mapping}. */
+    private static String pairs(LinkOption option, Arguments arguments) {
+        List<String> pairs = new ArrayList<>();
+        while (!arguments.isEmpty() && arguments.peek().matches("[0-9]+:[0-9]+")) {
+            pairs.add(arguments.take());
+        }
+        if (pairs.isEmpty()) {
+            throw Complaint.wrong(arguments.take(), "invalid " + option.name());
+        }
+        return String.join(" ", pairs);
+    }
+
     private static String choice(LinkOption option, String word) {
-        if (option.choices().contains(word)) {
-            return word;
+        for (String choice : option.choices()) {
+            if (choice.equalsIgnoreCase(word)) {
+                return choice;
+            }
         }
         String choices = option.choices().stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "));
         int comma = choices.lastIndexOf(',');
@@ -158,6 +174,7 @@ final class KindWords {
             case SWITCH -> " { on | off }";
             case NUMBER -> " NUMBER";
             case TEXT -> " TEXT";
+            case MAP -> " FROM:TO ...";
             case CHOICE -> " { " + String.join(" | ", option.choices()) + " }";
         };
     }

@@ -47,7 +47,13 @@ final class DetailPrinter {
         report.newLine();
         report.string("info_kind", "    %s ", kind);
         if (!info.options().isEmpty()) {
-            report.object("info_data", () -> options(kind, info.options()));
+            report.object("info_data", () -> {
+                if (kind.equals(VlanDetails.KIND)) {
+                    VlanDetails.print(report, info.options());
+                } else {
+                    options(kind, info.options());
+                }
+            });
         }
     }
 
@@ -79,7 +85,7 @@ final class DetailPrinter {
             case FLAG -> report.flag(key, name + " ");
             case SWITCH -> report.onOff(key, name + " %s ", value.equals("on"));
             case NUMBER -> report.number(key, name + " %d ", Long.parseLong(value));
-            case TEXT, CHOICE -> report.string(key, name + " %s ", value);
+            case TEXT, CHOICE, MAP -> report.string(key, name + " %s ", value);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Bridges: what is learned, where frames go, and what is kept from them. */
+package dev.patchbay.stories.bridge;
