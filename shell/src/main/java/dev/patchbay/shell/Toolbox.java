@@ -1,6 +1,7 @@
 package dev.patchbay.shell;
 
 import dev.patchbay.shell.arping.ArpingCommand;
+import dev.patchbay.shell.brctl.BrctlCommand;
 import dev.patchbay.shell.builtin.Cat;
 import dev.patchbay.shell.builtin.Constant;
 import dev.patchbay.shell.builtin.Dmesg;
@@ -52,6 +53,7 @@ final class Toolbox {
         List<Command> all = new ArrayList<>(List.of(
                 new Ip(),
                 new BridgeCommand(),
+                new BrctlCommand(),
                 new SysctlCommand(),
                 new NstatCommand(),
                 new NetcatCommand(),

@@ -6,12 +6,14 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.bridge.BridgeVlan;
 import dev.patchbay.api.bridge.Fdb;
+import dev.patchbay.api.bridge.OwnTimes;
 import dev.patchbay.api.bridge.VlanFilter;
 import dev.patchbay.ethernet.bridge.fdb.ForwardingTable;
 import dev.patchbay.ethernet.bridge.stp.BridgeId;
 import dev.patchbay.ethernet.bridge.stp.PortState;
 import dev.patchbay.ethernet.bridge.stp.SpanningTree;
 import dev.patchbay.ethernet.bridge.stp.StpPort;
+import dev.patchbay.ethernet.bridge.stp.StpTimes;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
@@ -340,6 +342,13 @@ final class Bridge implements LinkDriver {
         }
         if (kind == VlanFilter.class) {
             return Optional.of(kind.cast(vlanControl));
+        }
+        if (kind == OwnTimes.class) {
+            StpTimes times = tree.times();
+            return Optional.of(kind.cast(new OwnTimes(
+                    Centis.number(times.ownMaxAge()),
+                    Centis.number(times.ownHelloTime()),
+                    Centis.number(times.ownForwardDelay()))));
         }
         return Optional.empty();
     }

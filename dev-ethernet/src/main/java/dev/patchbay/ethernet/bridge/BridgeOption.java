@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 enum BridgeOption {
     FORWARD_DELAY(
             "how long a port listens, and learns, in 1/100 s",
-            bridge -> Centis.of(bridge.tree.times().ownForwardDelay()),
+            bridge -> Centis.of(bridge.tree.times().forwardDelay()),
             (bridge, value) -> bridge.tree.forwardDelay(Centis.nanos(number(value, 0, Integer.MAX_VALUE)))),
     HELLO_TIME(
             "how often the root speaks, in 1/100 s",
-            bridge -> Centis.of(bridge.tree.times().ownHelloTime()),
+            bridge -> Centis.of(bridge.tree.times().helloTime()),
             (bridge, value) -> bridge.tree.helloTime(Centis.nanos(number(value, 0, Integer.MAX_VALUE)))),
     MAX_AGE(
             "how long the root may be silent, in 1/100 s",
-            bridge -> Centis.of(bridge.tree.times().ownMaxAge()),
+            bridge -> Centis.of(bridge.tree.times().maxAge()),
             (bridge, value) -> bridge.tree.maxAge(Centis.nanos(number(value, 0, Integer.MAX_VALUE)))),
     AGEING_TIME("how long a station is remembered, in 1/100 s", bridge -> Centis.of(bridge.ageing), (bridge, value) -> {
         bridge.ageing = Centis.nanos(number(value, 0, Integer.MAX_VALUE));
@@ -113,7 +113,7 @@ enum BridgeOption {
     MCAST_QUERIER_INTERVAL("how long another querier may be silent, in 1/100 s", 25500, Integer.MAX_VALUE),
     MCAST_QUERY_INTERVAL("between questions, in 1/100 s", 12500, Integer.MAX_VALUE),
     MCAST_QUERY_RESPONSE_INTERVAL("how long an answer may take, in 1/100 s", 1000, Integer.MAX_VALUE),
-    MCAST_STARTUP_QUERY_INTERVAL("between questions at first, in 1/100 s", 3125, Integer.MAX_VALUE),
+    MCAST_STARTUP_QUERY_INTERVAL("between questions at first, in 1/100 s", 3124, Integer.MAX_VALUE),
     MCAST_STATS_ENABLED("without effect: nothing is counted for each type of message", 0, 1),
     MCAST_IGMP_VERSION("2 or 3", 2, 3),
     MCAST_MLD_VERSION("without effect: there is no IPv6", 1, 2),

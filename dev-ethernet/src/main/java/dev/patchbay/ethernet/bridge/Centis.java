@@ -10,8 +10,12 @@ final class Centis {
 
     private Centis() {}
 
+    static long number(long nanos) {
+        return nanos / NANOS;
+    }
+
     static String of(long nanos) {
-        return Long.toString(nanos / NANOS);
+        return Long.toString(number(nanos));
     }
 
     static long nanos(long centis) {

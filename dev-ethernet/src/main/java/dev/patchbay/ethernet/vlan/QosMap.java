@@ -30,7 +30,7 @@ final class QosMap {
 
     /** Adds pairs, {@code 1:2 3:4}. */
     void add(String text) {
-        for (String pair : text.strip().split(" +")) {
+        for (String pair : text.strip().split(" +", -1)) {
             String[] ends = pair.split(":", 2);
             if (ends.length != 2) {
                 throw new NetException(Errno.EINVAL);

@@ -81,6 +81,10 @@ final class DetailPrinter {
             report.decimal(key, name + " %s ", value);
             return;
         }
+        if (name.endsWith("_mask")) { // base 16, a text in JSON as well
+            report.string(key, name + " %s ", value);
+            return;
+        }
         switch (form) {
             case FLAG -> report.flag(key, name + " ");
             case SWITCH -> report.onOff(key, name + " %s ", value.equals("on"));

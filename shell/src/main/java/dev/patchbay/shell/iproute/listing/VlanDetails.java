@@ -33,7 +33,7 @@ final class VlanDetails {
         report.newLine();
         report.text("      " + name + " { " + pairs + " } ");
         report.array(key, () -> {
-            for (String pair : pairs.split(" ")) {
+            for (String pair : pairs.split(" ", -1)) {
                 int colon = pair.indexOf(':');
                 report.object(() -> {
                     report.number("from", "", Long.parseLong(pair.substring(0, colon)));
