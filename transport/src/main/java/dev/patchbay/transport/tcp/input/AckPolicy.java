@@ -152,7 +152,8 @@ public final class AckPolicy {
         if (srtt != 0 && srtt < rtt) {
             rtt = srtt;
         }
-        tcp.timers.armCompressed(Math.min(tcp.stack.get(TcpSysctl.COMP_SACK_DELAY_NS), rtt * 125 / 20));
+        long delay = Math.min(tcp.stack.get(TcpSysctl.COMP_SACK_DELAY_NS), rtt * 125 / 20);
+        tcp.timers.armCompressed(delay + tcp.stack.get(TcpSysctl.COMP_SACK_SLACK_NS));
     }
 
     /** What was held back goes. Linux: {@code tcp_sack_compress_send_ack}. */

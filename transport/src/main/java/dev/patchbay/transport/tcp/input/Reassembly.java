@@ -111,9 +111,8 @@ final class Reassembly {
         int high = rcv.nxt;
         for (Received first = head; first != null && !SeqNum.after(first.seq, rcv.nxt); first = head) {
             if (SeqNum.before(first.seq, high)) {
-                int end = SeqNum.before(first.endSeq, high) ? first.endSeq : high;
-                high = first.endSeq;
-                queue.extendDuplicate(first.seq, end);
+                high = SeqNum.min(high, first.endSeq);
+                queue.extendDuplicate(first.seq, high);
             }
             head = first.next;
             first.next = null;

@@ -9,6 +9,7 @@ import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wiring.Snmp;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,11 @@ public final class ReceiveQueue {
 
     /** Takes the segment's data, if there is any. */
     Step add(Segment segment) {
-        rcv.dsack = false;
         if (!segment.hasSequenceSpace()) {
             return Step.DONE;
         }
+        rcv.dsack = false;
+        acceptReduction(segment);
         if (segment.seq == rcv.nxt) {
             boolean bareFin = segment.length == 0 && segment.isFin();
             if (rcv.window() == 0 && !bareFin) {
@@ -78,6 +80,33 @@ public final class ReceiveQueue {
         return outOfOrder(segment);
     }
 
+    /** The peer has reduced its window: marks are echoed no more. RFC 3168 §6.1.3; Linux: {@code tcp_ecn_accept_cwr}. */
+    private void acceptReduction(Segment segment) {
+        if (tcp.snd.ecnOk && (segment.flags & TcpHeader.CWR) != 0) {
+            tcp.snd.ecnDemandCwr = false;
+            tcp.ack.now = true; // its window may be one segment
+        }
+    }
+
+    /** A mark of congestion is echoed. Linux: {@code tcp_data_ecn_check}. */
+    private void checkMark(Segment segment) {
+        if (!tcp.snd.ecnOk) {
+            return;
+        }
+        int mark = segment.tos & 3;
+        if (mark == 3) {
+            if (!tcp.snd.ecnDemandCwr) {
+                tcp.ackPolicy.enterQuick(2);
+                tcp.snd.ecnDemandCwr = true;
+            }
+            tcp.snd.ecnSeen = true;
+        } else if (mark != 0) {
+            tcp.snd.ecnSeen = true;
+        } else if (tcp.snd.ecnSeen) {
+            tcp.ackPolicy.enterQuick(2); // sent again, perhaps
+        }
+    }
+
     /** What is not in the window is acknowledged at once: it may be a probe. */
     private Step outOfWindow(DropReason why) {
         tcp.ackPolicy.enterQuick(AckState.MAX_QUICKACKS);
@@ -100,6 +129,7 @@ public final class ReceiveQueue {
         append(received);
         if (segment.length > 0) {
             tcp.buffer.received(segment, received.packet, truesize);
+            checkMark(segment);
         }
         if (fin) {
             tcp.input.fin();
@@ -145,6 +175,7 @@ public final class ReceiveQueue {
             tcp.count(Snmp.TcpExtTCPOFODrop);
             return Step.drop(DropReason.PROTO_MEM);
         }
+        checkMark(segment);
         tcp.ackPolicy.schedule();
         rcv.outOfOrderPackets += packet.gsoSize() == 0 ? 1 : (packet.length() - 1) / packet.gsoSize() + 1;
         tcp.count(Snmp.TcpExtTCPOFOQueue);
@@ -153,9 +184,10 @@ public final class ReceiveQueue {
         int length = packet.length();
         boolean kept = reassembly.insert(receive(segment, truesize));
         if (tcp.agreed.sack) {
-            if (sacks.add(seq, end)) {
+            if (sacks.isNews(seq, end)) {
                 tcp.ackPolicy.sendCompressed();
             }
+            sacks.add(seq, end);
             if (kept) {
                 tcp.buffer.grow(length, truesize);
             }

@@ -30,22 +30,29 @@ public final class SackBlocks {
     }
 
     /**
-     * Something came out of order. Linux: {@code tcp_sack_new_ofo_skb}.
-     *
-     * @return whether it belongs to none of the first two blocks: news that must not wait
+     * Whether something belongs to none of the first two blocks: then what was held back goes first. Linux: {@code
+     * TCP_SACK_BLOCKS_EXPECTED}.
      */
-    boolean add(int seq, int end) {
+    boolean isNews(int seq, int end) {
+        for (int i = 0; i < Math.min(2, count); i++) {
+            if (!SeqNum.after(seq, ends[i]) && !SeqNum.after(starts[i], end)) {
+                return false;
+            }
+        }
+        return count >= 2;
+    }
+
+    /** Something came out of order. Linux: {@code tcp_sack_new_ofo_skb}. */
+    void add(int seq, int end) {
         for (int i = 0; i < count; i++) {
             if (extend(i, seq, end)) {
-                boolean news = i >= 2;
                 for (; i > 0; i--) {
                     swap(i, i - 1);
                 }
                 coalesce();
-                return news;
+                return;
             }
         }
-        boolean news = count >= 2;
         if (count == MOST) {
             count--;
         }
@@ -54,7 +61,6 @@ public final class SackBlocks {
         starts[0] = seq;
         ends[0] = end;
         count++;
-        return news;
     }
 
     private boolean extend(int i, int seq, int end) {

@@ -144,6 +144,7 @@ public final class Control {
         tcp.snd.queuedBytes += syn.truesize();
         if (tcp.stack.get(TcpSysctl.ECN) == 1) {
             syn.flags |= TcpHeader.ECE | TcpHeader.CWR; // RFC 3168 §6.1.1
+            tcp.snd.ecnOk = true; // if the peer agrees
         }
         tcp.count(Snmp.TcpActiveOpens);
         Errno ignored = tcp.transmitter.send(syn);

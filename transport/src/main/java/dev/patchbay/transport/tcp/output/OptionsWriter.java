@@ -1,7 +1,6 @@
 package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.transport.tcp.control.FastOpenState;
-import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.input.SackBlocks;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -75,28 +74,27 @@ final class OptionsWriter {
 
     // --------------------------------------------------------------------------------------------------------- SYN
 
-    private boolean isAnswer(int flags) {
-        return (flags & TcpHeader.ACK) != 0;
+    private boolean saysTimestamps() {
+        return tcp.stack.is(TcpSysctl.TIMESTAMPS);
     }
 
-    private boolean saysTimestamps(int flags) {
-        return isAnswer(flags) ? tcp.agreed.timestamps : tcp.stack.is(TcpSysctl.TIMESTAMPS);
+    private boolean saysSack() {
+        return tcp.stack.is(TcpSysctl.SACK);
     }
 
-    private boolean saysSack(int flags) {
-        return isAnswer(flags) ? tcp.agreed.sack : tcp.stack.is(TcpSysctl.SACK);
+    private boolean saysScale() {
+        return tcp.stack.is(TcpSysctl.WINDOW_SCALING);
     }
 
-    private boolean saysScale(int flags) {
-        return isAnswer(flags) ? tcp.agreed.windowScaling : tcp.stack.is(TcpSysctl.WINDOW_SCALING);
-    }
-
-    /** Bytes of options of a SYN or a SYN,ACK. Linux: {@code tcp_syn_options}. */
-    int synLength(int flags, @Nullable SendSegment segment) {
-        int size = 4 + (saysScale(flags) ? 4 : 0);
-        if (saysTimestamps(flags)) {
+    /**
+     * Bytes of options of a SYN: all that we can, whatever the peer has said, also where it crosses the peer's. Linux:
+     * {@code tcp_syn_options}.
+     */
+    int synLength(int flags) {
+        int size = 4 + (saysScale() ? 4 : 0);
+        if (saysTimestamps()) {
             size += TIMESTAMPS_ALIGNED;
-        } else if (saysSack(flags)) {
+        } else if (saysSack()) {
             size += 4;
         }
         return size + cookieLength(flags);
@@ -105,7 +103,7 @@ final class OptionsWriter {
     /** Bytes that the Fast Open option takes, padded. */
     private int cookieLength(int flags) {
         FastOpenState fast = tcp.fastOpen;
-        if (!fast.requested || isAnswer(flags)) {
+        if (!fast.requested || (flags & TcpHeader.ACK) != 0) {
             return 0;
         }
         int length = (fast.experiment ? 4 : 2) + (fast.cookie == null ? 0 : fast.cookie.length);
@@ -116,8 +114,8 @@ final class OptionsWriter {
         int at = from;
         Bytes.put32(b, at, TcpOptions.MSS << 24 | 4 << 16 | tcp.rcv.advmss);
         at += 4;
-        boolean sack = saysSack(flags);
-        if (saysTimestamps(flags)) {
+        boolean sack = saysSack();
+        if (saysTimestamps()) {
             Bytes.put16(b, at, sack ? TcpOptions.SACK_PERMITTED << 8 | 2 : NOP_NOP);
             timestamps(b, at + 2);
             at += TIMESTAMPS_ALIGNED;
@@ -125,7 +123,7 @@ final class OptionsWriter {
             Bytes.put32(b, at, NOP_NOP << 16 | TcpOptions.SACK_PERMITTED << 8 | 2);
             at += 4;
         }
-        if (saysScale(flags)) {
+        if (saysScale()) {
             Bytes.put32(b, at, TcpOptions.NOP << 24 | TcpOptions.WINDOW_SCALE << 16 | 3 << 8 | tcp.rcv.wscale);
             at += 4;
         }

@@ -272,8 +272,7 @@ public final class Output {
         } else if (limit > 3L * tcp.snd.mssCache) {
             return false;
         }
-        SendSegment head = tcp.queue.sentHead();
-        if (head == null || tcp.nowUs() - head.sentUs < tcp.rto.srttUs() >> 4) {
+        if (isAckFar()) {
             return false;
         }
         if (congestion < window) {
@@ -286,6 +285,16 @@ public final class Output {
             return true;
         }
         return !segment.isFin() && !segment.eor;
+    }
+
+    /** Whether the next acknowledgment is more than a moment away: a millisecond, or half a round trip if that is less. */
+    private boolean isAckFar() {
+        SendSegment head = tcp.queue.sentHead();
+        if (head == null) {
+            return true;
+        }
+        long srtt = tcp.rto.srttUs() >> 3;
+        return head.sentUs + srtt - tcp.nowUs() > Math.min(srtt >> 1, 1000);
     }
 
     /** A segment was sent for the first time. Linux: {@code tcp_event_new_data_sent}. */

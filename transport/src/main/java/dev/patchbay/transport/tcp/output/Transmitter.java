@@ -6,7 +6,6 @@ import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
-import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.InternetChecksum;
@@ -45,14 +44,13 @@ public final class Transmitter {
 
     /** Sends a segment of the queue. Linux: {@code tcp_transmit_skb} with a clone. */
     public @Nullable Errno send(SendSegment segment) {
-        if (segment.segments > 1) {
-            segment.flags |= TcpHeader.PSH;
-        }
+        // A super-segment is pushed, but its parts, should they be sent again, are not.
+        int flags = segment.flags | (segment.segments > 1 ? TcpHeader.PSH : 0);
         segment.sentUs = tcp.nowUs();
         tcp.acks.rate.sent(segment);
         Packet packet = tcp.stack.loop.originate();
         int payload = segment.length();
-        int header = header(packet, segment.flags, segment.seq, segment.endSeq, segment);
+        int header = header(packet, flags, segment.seq, segment.endSeq);
         if (payload > 0) {
             payload(packet, segment, payload);
             if (segment.segments > 1) {
@@ -70,7 +68,7 @@ public final class Transmitter {
     /** Sends a segment without data that is not queued: an acknowledgment, a probe, a reset. */
     public @Nullable Errno sendControl(int seq, int flags) {
         Packet packet = tcp.stack.loop.originate();
-        int header = header(packet, flags, seq, seq, null);
+        int header = header(packet, flags, seq, seq);
         tcp.count(Snmp.TcpOutSegs);
         tcp.snd.segsOut++;
         return transmit(packet, header, flags, false);
@@ -99,9 +97,9 @@ public final class Transmitter {
     }
 
     /** Writes the TCP header in front; answers its length. */
-    private int header(Packet packet, int flags, int seq, int endSeq, @Nullable SendSegment segment) {
+    private int header(Packet packet, int flags, int seq, int endSeq) {
         boolean syn = (flags & TcpHeader.SYN) != 0;
-        int length = TcpHeader.MIN_LENGTH + (syn ? options.synLength(flags, segment) : options.establishedLength());
+        int length = TcpHeader.MIN_LENGTH + (syn ? options.synLength(flags) : options.establishedLength());
         int at = packet.put(length);
         int window = syn ? tcp.window.initial() : tcp.window.select();
         int ack = (flags & TcpHeader.ACK) != 0 ? tcp.rcv.nxt : 0;
@@ -160,10 +158,8 @@ public final class Transmitter {
         packet.partialChecksum(at, TcpHeader.CHECKSUM_AT);
         lastSentUs = tcp.nowUs();
         // RFC 3168 §6.1.4: pure acknowledgments; §6.1.5: retransmissions are not capable.
-        int tos = tcp.values.tos & ~3 | (tcp.snd.ecnOk && freshData ? ECT0 : 0);
-        if (tcp.state == TcpState.SYN_RECV && (flags & TcpHeader.SYN) != 0) {
-            tos = tcp.values.tos & ~3;
-        }
+        boolean capable = tcp.snd.ecnOk && freshData && (flags & TcpHeader.SYN) == 0;
+        int tos = tcp.values.tos & ~3 | (capable ? ECT0 : 0);
         if ((flags & TcpHeader.ACK) != 0) {
             tcp.ackPolicy.sent();
         }

@@ -52,6 +52,9 @@ public final class AckInput {
             return old(segment, prior, challenge);
         }
         if (SeqNum.after(segment.ack, snd.nxt)) {
+            if (challenge) {
+                tcp.segments.challengeAck();
+            }
             return DropReason.TCP_ACK_UNSENT_DATA;
         }
         if (SeqNum.after(segment.ack, prior)) {

@@ -19,6 +19,8 @@ public final class Rack {
     private static final int STATIC_WINDOW = 2;
     private static final int NO_DUPTHRESH = 4;
     private static final long TIMEOUT_MIN_US = 2000;
+    /** By how much equal round trips may differ: what a hop costs varies. */
+    private static final long NOISE_US = 20;
 
     private final TcpEndpoint tcp;
 
@@ -98,7 +100,7 @@ public final class Rack {
     /** A segment has arrived over there. RFC 8985 §6.2 steps 1–2; Linux: {@code tcp_rack_advance}. */
     void advance(SendSegment segment) {
         long rtt = tcp.nowUs() - segment.sentUs;
-        if (rtt < tcp.rto.minRttUs() && (segment.retransmitted || segment.everRetransmitted)) {
+        if (rtt + NOISE_US < tcp.rto.minRttUs() && (segment.retransmitted || segment.everRetransmitted)) {
             return; // it may have been the original
         }
         advanced = true;

@@ -75,6 +75,10 @@ final class OptionGetter {
 
     private int takeError() {
         Errno error = tcp.error;
+        if (error == null) {
+            error = tcp.softError;
+            tcp.softError = null;
+        }
         tcp.error = null;
         tcp.socket.changed();
         return error == null ? 0 : error.number();

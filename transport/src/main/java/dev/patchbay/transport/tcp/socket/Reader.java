@@ -136,8 +136,10 @@ final class Reader {
             int offset = seq - each.seq;
             int used = Math.min(each.length() - offset, into.remaining());
             if (used > 0) {
-                if (isUrgentAt(tcp, seq, used) && !tcp.set.oobInline) {
-                    if (rcv.urgentSeq == seq) { // the urgent byte is not part of the stream
+                if (isUrgentAt(tcp, seq, used)) {
+                    if (rcv.urgentSeq == seq && tcp.set.oobInline) {
+                        used = Math.max(used, 1); // from the mark on, in one piece
+                    } else if (rcv.urgentSeq == seq) { // the urgent byte is not part of the stream
                         offset++;
                         seq++;
                         hole++;
