@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -37,28 +38,39 @@ public class EchoOverLo {
 
     private static final int LENGTH = 64;
 
+    /** Each echo is sent in the next of so many namespaces. */
+    @Param("1")
+    private int namespaces;
+
     private final MessageHeader header = new MessageHeader();
     private final World world = World.builder().seed(1).build();
     private final ByteBuffer request = ByteBuffer.allocate(LENGTH);
     private final ByteBuffer reply = ByteBuffer.allocate(2048);
-    private Socket socket = world.initial().sockets().raw(IpProtocol.ICMP);
+    private Socket[] sockets = {};
+    private int turn;
 
     public EchoOverLo() {}
 
-    /** Prepares the request. */
+    /** Prepares the request, and the namespaces. */
     @Setup
     public void prepare() {
-        world.initial().lo().up();
         byte[] bytes = request.array();
         IcmpHeader.write(bytes, 0, IcmpHeader.ECHO, 0, 77 << 16 | 1);
         Bytes.put16(bytes, 2, InternetChecksum.of(bytes, 0, LENGTH));
-        socket.set(SocketOption.ICMP_FILTER, ~(1 << IcmpHeader.ECHO_REPLY));
-        socket.connect(Endpoint.of("127.0.0.1", 0));
+        sockets = new Socket[namespaces];
+        for (int i = 0; i < namespaces; i++) {
+            Socket socket = world.host("n" + i).sockets().raw(IpProtocol.ICMP);
+            socket.set(SocketOption.ICMP_FILTER, ~(1 << IcmpHeader.ECHO_REPLY));
+            socket.connect(Endpoint.of("127.0.0.1", 0));
+            sockets[i] = socket;
+        }
     }
 
     /** There and back. */
     @Benchmark
     public int echo() throws InterruptedException {
+        turn = turn + 1 == namespaces ? 0 : turn + 1;
+        Socket socket = sockets[turn];
         request.rewind();
         socket.send(request);
         reply.clear();

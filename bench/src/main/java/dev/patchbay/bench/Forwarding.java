@@ -15,11 +15,9 @@ import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.packet.PacketType;
 import dev.patchbay.wire.EtherType;
-import dev.patchbay.wire.EthernetHeader;
-import dev.patchbay.wire.Ip4Header;
-import dev.patchbay.wire.IpProtocol;
-import dev.patchbay.wire.UdpHeader;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,6 +26,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -35,9 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Packets of 64 bytes from one cable to another through a router namespace: 18 bytes of UDP in IPv4 in Ethernet. One
+ * Packets of 64 bytes from one cable to others through a router namespace: 18 bytes of UDP in IPv4 in Ethernet. One
  * thread does all of it, in three namespaces: the sender's, which copies each frame; the router's, with its checks, its
- * look-up, its neighbour; the receiver's, which drops what is not for it.
+ * look-up, its neighbours; the receiver's, which drops what is not for it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -48,17 +47,32 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Forwarding {
 
     private static final int BATCH = 64;
-    private static final int FRAME = 60;
-    private static final int UDP_LENGTH = FRAME - EthernetHeader.LENGTH - Ip4Header.MIN_LENGTH;
+    /** The next hops begin here. */
+    private static final int NEXT_HOPS = 172 << 24 | 16 << 16;
+
+    /** Prefixes spread as in the Internet's, over all neighbours. */
+    @Param("1")
+    private int routes;
+
+    /** Random addresses inside of these prefixes; each packet goes to the next one. */
+    @Param("1")
+    private int destinations;
+
+    /** Next hops, over all devices. */
+    @Param("1")
+    private int neighbours;
+
+    /** Cables to the receiver. */
+    @Param("1")
+    private int devices;
 
     private final World world = World.builder().seed(1).build();
     private final Namespace sender = world.host("sender");
     private final Namespace router = world.host("router");
     private final Namespace receiver = world.host("receiver");
     private final World.Cable in = world.cable(sender, router);
-    private final World.Cable out = world.cable(router, receiver);
     private final Socket frames = sender.sockets().frames();
-    private final ByteBuffer frame = ByteBuffer.allocate(FRAME);
+    private final ByteBuffer frame = ByteBuffer.allocate(Frames.LENGTH);
     private Endpoint one = toward(in.left());
     private Endpoint many = one;
 
@@ -69,43 +83,58 @@ public class Forwarding {
     public void configure() {
         in.left().up();
         in.right().add("10.0.0.1/24").up();
-        out.left().add("10.1.0.1/24").up();
-        out.right().up();
         router.sysctl().set("net.ipv4.ip_forward", "1");
-        router.routes()
-                .add(Route.to(Ip4Prefix.parse("10.2.0.0/16")).via("10.1.0.2").build());
-        router.neighbours()
-                .change(
-                        Neighbours.Change.ADD,
-                        Neighbour.of(
-                                Ip4Address.parse("10.1.0.2"),
-                                out.left().index(),
-                                addressOf(out.right()),
-                                NeighbourState.PERMANENT));
-        Link multiplier = sender.links()
-                .add(LinkSpec.of(MultiplierType.KIND)
+        Traffic traffic = new Traffic(routes, destinations);
+        List<Link> exits = neighbours();
+        for (int i = 0; i < routes; i++) {
+            int hop = i % neighbours;
+            router.routes()
+                    .add(Route.to(new Ip4Prefix(new Ip4Address(traffic.prefix(i)), traffic.prefixLength(i)))
+                            .via(new Ip4Address(NEXT_HOPS + hop))
+                            .dev(exits.get(hop % devices))
+                            .onlink()
+                            .build());
+        }
+        Frames.write(
+                frame.array(),
+                addressOf(in.left()).bits(),
+                addressOf(in.right()).bits(),
+                traffic.addresses[0]);
+        Link stream = sender.links()
+                .add(LinkSpec.of(StreamType.KIND)
                         .named("many")
                         .onTopOf(in.left().name())
                         .withOption("times", Integer.toString(BATCH)));
-        multiplier.up();
-        many = toward(multiplier);
-        byte[] b = frame.array();
-        EthernetHeader.write(
-                b, 0, addressOf(in.right()).bits(), addressOf(in.left()).bits(), EtherType.IP4);
-        int ip = EthernetHeader.LENGTH;
-        Ip4Header.write(
-                b,
-                ip,
-                0,
-                Ip4Header.MIN_LENGTH + UDP_LENGTH,
-                0,
-                Ip4Header.DF,
-                64,
-                IpProtocol.UDP,
-                Ip4Address.parse("10.0.0.2").bits(),
-                Ip4Address.parse("10.2.0.9").bits());
-        UdpHeader.write(b, ip + Ip4Header.MIN_LENGTH, 1, 9, UDP_LENGTH, 0);
-        Ip4Header.seal(b, ip);
+        stream.up();
+        stream.facet(StreamType.Aim.class).orElseThrow().at(traffic.addresses, traffic.checksums);
+        many = toward(stream);
+        check();
+    }
+
+    /** The cables out, and who is at their far ends. */
+    private List<Link> neighbours() {
+        List<World.Cable> cables = new ArrayList<>();
+        for (int i = 0; i < devices; i++) {
+            World.Cable cable = world.cable(router, receiver);
+            cable.left().up();
+            cable.right().up();
+            cables.add(cable);
+        }
+        for (int i = 0; i < neighbours; i++) {
+            World.Cable cable = cables.get(i % devices);
+            router.neighbours()
+                    .change(
+                            Neighbours.Change.ADD,
+                            Neighbour.of(
+                                    new Ip4Address(NEXT_HOPS + i),
+                                    cable.left().index(),
+                                    addressOf(cable.right()),
+                                    NeighbourState.PERMANENT));
+        }
+        return cables.stream().map(World.Cable::left).toList();
+    }
+
+    private void check() {
         send(one);
         send(many);
         long forwarded = router.counters().get("IpForwDatagrams");
@@ -132,7 +161,7 @@ public class Forwarding {
         return frames.send(frame, 0, to);
     }
 
-    /** Each packet by a call of its own. */
+    /** Each packet by a call of its own, all to the first destination. */
     @Benchmark
     public int oneByOne() {
         return send(one);

@@ -36,15 +36,13 @@ public class RouteLookup {
     private final PrefixMap map = new PrefixMap();
     private final char[] flat = new char[1 << 24];
     private int[] addresses = {};
-    private BgpTable table = new BgpTable(0, 1);
-    private int turn;
 
     public RouteLookup() {}
 
     /** Fills the tables. */
     @Setup
     public void fill() {
-        table = new BgpTable(routes, 1);
+        BgpTable table = new BgpTable(routes, 1);
         for (int i = 0; i < routes; i++) {
             map.put(table.prefix[i], table.length[i], 1 + i % NEXT_HOPS);
         }
@@ -52,7 +50,6 @@ public class RouteLookup {
             flat[i] = (char) map.find(i << 8);
         }
         addresses = table.covered(QUESTIONS);
-        System.out.printf("%n%,d routes in %,d bytes%n", routes, map.bytes());
     }
 
     /** Random addresses that some prefix covers. */
@@ -75,15 +72,5 @@ public class RouteLookup {
             sum += flat[address >>> 8];
         }
         return sum;
-    }
-
-    /** Takes a route away and puts it back: two changes. */
-    @Benchmark
-    @OperationsPerInvocation(2)
-    public int change() {
-        turn = (turn + 1) % routes;
-        map.remove(table.prefix[turn], table.length[turn]);
-        map.put(table.prefix[turn], table.length[turn], 1 + turn % NEXT_HOPS);
-        return map.size();
     }
 }

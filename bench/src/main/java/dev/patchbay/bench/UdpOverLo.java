@@ -37,6 +37,7 @@ public class UdpOverLo {
 
     private static final int PORT = 5000;
     private static final int RING_SLOTS = 64;
+    private static final int LARGEST = 65_507;
 
     @Param({"64", "1400"})
     private int length;
@@ -49,9 +50,9 @@ public class UdpOverLo {
     private final DatagramChannel kernelTo;
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private ByteBuffer kernelPayload = ByteBuffer.allocate(0);
-    private final ByteBuffer received = ByteBuffer.allocate(2048);
-    private final ByteBuffer kernelReceived = ByteBuffer.allocateDirect(2048);
-    private final byte[][] ring = new byte[RING_SLOTS][2048];
+    private final ByteBuffer received = ByteBuffer.allocate(LARGEST);
+    private final ByteBuffer kernelReceived = ByteBuffer.allocateDirect(LARGEST);
+    private final byte[][] ring = new byte[RING_SLOTS][];
     private int slot;
 
     /** Opens the kernel's sockets. */
@@ -73,6 +74,9 @@ public class UdpOverLo {
         kernelTo.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         kernelFrom.connect(kernelTo.getLocalAddress());
         payload = ByteBuffer.allocate(length);
+        for (int i = 0; i < RING_SLOTS; i++) {
+            ring[i] = new byte[length];
+        }
         kernelPayload = ByteBuffer.allocateDirect(length);
     }
 

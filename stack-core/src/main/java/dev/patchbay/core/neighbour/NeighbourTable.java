@@ -114,13 +114,18 @@ public final class NeighbourTable {
 
     /** The entry of an address behind a device, made if need be; null if the table is full. */
     public @Nullable NeighbourEntry get(int address, NetDevice device) {
-        int key = device.isLoopback() || device.isPointToPoint() ? 0 : address;
-        NeighbourEntry entry = find(key, device);
-        return entry != null ? entry : create(key, device);
+        return get(address, device, false);
     }
 
-    private @Nullable NeighbourEntry create(int address, NetDevice device) {
-        if (size >= parameters.common(NeighbourSysctl.GC_THRESH3) && !makeRoom()) {
+    /** @param permanent such an entry is made even if the table is full */
+    private @Nullable NeighbourEntry get(int address, NetDevice device, boolean permanent) {
+        int key = device.isLoopback() || device.isPointToPoint() ? 0 : address;
+        NeighbourEntry entry = find(key, device);
+        return entry != null ? entry : create(key, device, permanent);
+    }
+
+    private @Nullable NeighbourEntry create(int address, NetDevice device, boolean permanent) {
+        if (!permanent && size >= parameters.common(NeighbourSysctl.GC_THRESH3) && !makeRoom()) {
             return null;
         }
         if (size >= buckets.length) {
@@ -204,13 +209,18 @@ public final class NeighbourTable {
 
     /** Removes entries that can be found out again, the longest unused first. Linux: {@code neigh_forced_gc}. */
     private boolean makeRoom() {
-        int goal = size - parameters.common(NeighbourSysctl.GC_THRESH2);
-        List<NeighbourEntry> old = entries().stream()
-                .filter(entry -> entry.state != NeighbourState.PERMANENT && entry.waiting() == 0)
+        List<NeighbourEntry> counted = entries().stream()
+                .filter(entry -> entry.state != NeighbourState.PERMANENT)
+                .toList();
+        if (counted.size() < parameters.common(NeighbourSysctl.GC_THRESH3)) {
+            return true;
+        }
+        List<NeighbourEntry> old = counted.stream()
+                .filter(entry -> entry.waiting() == 0)
                 .filter(entry ->
                         !entry.state.isConnected() || loop.now() - entry.updated > 5 * NeighbourParameters.SECOND)
                 .sorted(Comparator.comparingLong(entry -> entry.used))
-                .limit(Math.max(1, goal))
+                .limit(Math.max(1, counted.size() - parameters.common(NeighbourSysctl.GC_THRESH2)))
                 .toList();
         old.forEach(this::remove);
         return !old.isEmpty();
@@ -303,7 +313,8 @@ public final class NeighbourTable {
         if (station == null && state.isValid() && (entry == null || !entry.state.isValid())) {
             throw new NetException(Errno.EINVAL, "No link layer address given");
         }
-        NeighbourEntry target = entry != null ? entry : get(asked.address().bits(), device);
+        NeighbourEntry target =
+                entry != null ? entry : get(asked.address().bits(), device, state == NeighbourState.PERMANENT);
         if (target == null) {
             throw new NetException(Errno.ENOBUFS);
         }

@@ -264,4 +264,25 @@ class ResolutionTest extends Story {
         alice.link("eth0").down();
         assertThat(alice.neighbour("10.0.0.2")).isEqualTo("none");
     }
+
+    @Test
+    void there_may_be_1024_neighbours_and_any_number_of_permanent_ones() { // Linux: neigh_alloc, exempt_from_gc
+        alice.link("eth0").add("10.1.0.1/16");
+        for (int i = 0; i < 3000; i++) {
+            alice.namespace().neighbours().change(Neighbours.Change.ADD, neighbour(i, NeighbourState.PERMANENT));
+        }
+        for (int i = 3000; i < 4024; i++) {
+            alice.namespace().neighbours().change(Neighbours.Change.ADD, neighbour(i, NeighbourState.REACHABLE));
+        }
+        assertThat(answer(() -> alice.namespace()
+                        .neighbours()
+                        .change(Neighbours.Change.ADD, neighbour(4024, NeighbourState.REACHABLE))))
+                .isEqualTo("ENOBUFS");
+        alice.namespace().neighbours().change(Neighbours.Change.ADD, neighbour(4024, NeighbourState.PERMANENT));
+    }
+
+    private Neighbour neighbour(int number, NeighbourState state) {
+        return Neighbour.of(
+                new Ip4Address(0x0a01_0100 + number), alice.link("eth0").index(), mac(1, 2), state);
+    }
 }
