@@ -16,6 +16,8 @@ module dev.patchbay.stack.core {
             dev.patchbay.netns;
     exports dev.patchbay.core.ip4.icmp to
             dev.patchbay.netns;
+    exports dev.patchbay.core.ip4.igmp to
+            dev.patchbay.netns;
     exports dev.patchbay.core.ip4.input to
             dev.patchbay.netns;
     exports dev.patchbay.core.ip4.output to
@@ -34,6 +36,7 @@ module dev.patchbay.stack.core {
     opens dev.patchbay.core.ip4;
     opens dev.patchbay.core.ip4.address;
     opens dev.patchbay.core.ip4.icmp;
+    opens dev.patchbay.core.ip4.igmp;
     opens dev.patchbay.core.ip4.input;
     opens dev.patchbay.core.ip4.output;
     opens dev.patchbay.core.ip4.route;

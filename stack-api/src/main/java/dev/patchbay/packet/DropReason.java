@@ -141,6 +141,8 @@ public enum DropReason implements Verdict {
     DEV_GONE,
     /** An ARP packet that does not follow RFC 826 or is none of our business. */
     ARP_INVALID,
+    /** An IGMP message that is too short, or has a wrong checksum; Linux has no name for it. */
+    IGMP_INVALID,
     /** The driver threw; the packet is lost, the loop lives. */
     DRIVER_ERROR,
     /** An interposed link filter refused it. */

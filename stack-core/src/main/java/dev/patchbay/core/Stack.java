@@ -9,6 +9,7 @@ import dev.patchbay.core.ip4.address.Ip4Addresses;
 import dev.patchbay.core.ip4.icmp.Icmp;
 import dev.patchbay.core.ip4.icmp.IcmpErrors;
 import dev.patchbay.core.ip4.icmp.IcmpReports;
+import dev.patchbay.core.ip4.igmp.Igmp;
 import dev.patchbay.core.ip4.input.Ip4Input;
 import dev.patchbay.core.ip4.input.LocalDelivery;
 import dev.patchbay.core.ip4.output.Ip4Output;
@@ -45,6 +46,7 @@ public final class Stack {
             Icmp icmp,
             IcmpErrors errors,
             IcmpReports reports,
+            Igmp igmp,
             Ip4Settings settings,
             LoopbackMartian martian,
             FibView fibView,
@@ -55,11 +57,13 @@ public final class Stack {
         // Addresses and routes first: neighbours are told of a world that is true already.
         control.follow(addresses);
         control.follow(solicitor);
+        control.follow(igmp);
         neighbours.askWith(solicitor);
         output.complete(
                 input,
                 (packet, mtu) -> errors.send(packet, IcmpHeader.UNREACHABLE, IcmpHeader.FRAGMENTATION_NEEDED, mtu));
         delivery.handle(IpProtocol.ICMP, icmp);
+        delivery.handle(IpProtocol.IGMP, igmp);
         reports.listen((quoted, protocol, error) -> tell(delivery, quoted, protocol, error));
         settings.whenChanged(fib::touch);
     }

@@ -18,6 +18,8 @@ import dev.patchbay.core.ip4.icmp.IcmpLimits;
 import dev.patchbay.core.ip4.icmp.IcmpReports;
 import dev.patchbay.core.ip4.icmp.Peers;
 import dev.patchbay.core.ip4.icmp.Redirects;
+import dev.patchbay.core.ip4.igmp.Igmp;
+import dev.patchbay.core.ip4.igmp.IgmpWriter;
 import dev.patchbay.core.ip4.input.Ip4Forward;
 import dev.patchbay.core.ip4.input.Ip4Input;
 import dev.patchbay.core.ip4.input.LocalDelivery;
@@ -64,6 +66,8 @@ final class NamespaceModule extends AbstractModule {
         IcmpErrors.class,
         IcmpLimits.class,
         IcmpReports.class,
+        Igmp.class,
+        IgmpWriter.class,
         InputRouter.class,
         Ip4.class,
         Ip4Addresses.class,

@@ -8,6 +8,7 @@ import dev.patchbay.core.gso.Segmenter;
 import dev.patchbay.core.ip4.address.Ip4Device;
 import dev.patchbay.core.ip4.icmp.Icmp;
 import dev.patchbay.core.ip4.icmp.IcmpErrors;
+import dev.patchbay.core.ip4.igmp.Igmp;
 import dev.patchbay.core.ip4.input.LocalDelivery;
 import dev.patchbay.core.ip4.output.Ip4Output;
 import dev.patchbay.core.ip4.output.Ip4Writer;
@@ -41,6 +42,7 @@ public final class Ip4 implements Ip4Layer {
     private final LocalDelivery delivery;
     private final Icmp icmp;
     private final IcmpErrors errors;
+    private final Igmp igmp;
     private final Ip4Settings settings;
     private final Segmenter segmenter = new Segmenter();
 
@@ -55,6 +57,7 @@ public final class Ip4 implements Ip4Layer {
             LocalDelivery delivery,
             Icmp icmp,
             IcmpErrors errors,
+            Igmp igmp,
             Ip4Settings settings) {
         this.loop = loop;
         this.devices = devices;
@@ -65,6 +68,7 @@ public final class Ip4 implements Ip4Layer {
         this.delivery = delivery;
         this.icmp = icmp;
         this.errors = errors;
+        this.igmp = igmp;
         this.settings = settings;
     }
 
@@ -155,10 +159,13 @@ public final class Ip4 implements Ip4Layer {
     public void membership(int ifindex, int group, boolean join) {
         NetDevice device = devices.get(ifindex);
         Ip4Device ip4 = device == null ? null : Ip4Device.of(device);
-        if (ip4 != null && join) {
-            ip4.join(group);
-        } else if (ip4 != null) {
-            ip4.leave(group);
+        if (device == null || ip4 == null) {
+            return;
+        }
+        if (join && ip4.join(group)) {
+            igmp.join(device, group);
+        } else if (!join && ip4.leave(group)) {
+            igmp.leave(device, group);
         }
     }
 }

@@ -18,7 +18,13 @@ public enum DeviceSysctl implements IntParameter {
     BC_FORWARDING(0),
     DROP_GRATUITOUS_ARP(0),
     DROP_UNICAST_IN_L2_MULTICAST(0),
+    /** 1 or 2: speaks that version of IGMP; 0: as queriers do. */
+    FORCE_IGMP_VERSION(0),
     FORWARDING(0),
+    /** Milliseconds. */
+    IGMPV2_UNSOLICITED_REPORT_INTERVAL(10_000),
+    /** Milliseconds. */
+    IGMPV3_UNSOLICITED_REPORT_INTERVAL(1_000),
     IGNORE_ROUTES_WITH_LINKDOWN(0),
     LOG_MARTIANS(0),
     PROMOTE_SECONDARIES(0),

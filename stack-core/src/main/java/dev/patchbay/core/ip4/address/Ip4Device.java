@@ -139,14 +139,15 @@ public final class Ip4Device {
         return group == ALL_HOSTS || groups.containsKey(group);
     }
 
-    /** One more who listens to a group. */
-    public void join(int group) {
-        groups.merge(group, 1, Integer::sum);
+    /** One more who listens to a group; whether it is the first. */
+    public boolean join(int group) {
+        return groups.merge(group, 1, Integer::sum) == 1;
     }
 
-    /** One fewer who listens to a group. */
-    public void leave(int group) {
-        groups.computeIfPresent(group, (g, count) -> count == 1 ? null : count - 1);
+    /** One fewer who listens to a group; whether it was the last. */
+    public boolean leave(int group) {
+        boolean listened = groups.containsKey(group);
+        return groups.computeIfPresent(group, (g, count) -> count == 1 ? null : count - 1) == null && listened;
     }
 
     void insert(Ifa ifa, int at) {

@@ -20,6 +20,10 @@ public enum Ip4Sysctl implements IntParameter {
     ICMP_RATELIMIT("icmp_ratelimit", 1000, 0, Integer.MAX_VALUE),
     /** Bit n: ICMP messages of type n are limited. */
     ICMP_RATEMASK("icmp_ratemask", 6168, Integer.MIN_VALUE, Integer.MAX_VALUE),
+    /** Whether groups of the link itself, 224.0.0.x, are reported. */
+    IGMP_LINK_LOCAL_MCAST_REPORTS("igmp_link_local_mcast_reports", 1, 0, 1),
+    /** How often a change is reported where the querier does not say. */
+    IGMP_QRV("igmp_qrv", 2, 1, Integer.MAX_VALUE),
     IP_DEFAULT_TTL("ip_default_ttl", 64, 1, 255),
     IP_FORWARD_USE_PMTU("ip_forward_use_pmtu", 0, 0, 1),
     IP_NO_PMTU_DISC("ip_no_pmtu_disc", 0, 0, 3),
