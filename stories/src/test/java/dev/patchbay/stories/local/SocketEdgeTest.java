@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.Ioctl;
 import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Socket;
@@ -97,6 +98,71 @@ class SocketEdgeTest extends Story {
                                 Ip4Address.parse("10.42.0.1"),
                                 null));
             }
+        }
+    }
+
+    @Test
+    void many_messages_are_read_in_order_whatever_happens_between() throws InterruptedException {
+        try (Udp server = alice.udp("127.0.0.1", 7).with(SocketOption.SO_RCVBUF, 1_000_000);
+                Udp client = alice.udp()) {
+            for (int i = 0; i < 300; i++) {
+                client.send("number " + i, "127.0.0.1", 7);
+            }
+            ByteBuffer room = ByteBuffer.allocate(100);
+            MessageHeader header = new MessageHeader();
+            for (int i = 0; i < 150; i++) {
+                assertThat(server.socket().receive(room.clear(), Socket.MSG_PEEK, header)).isEqualTo(length(i));
+                assertThat(server.socket().ioctl(Ioctl.SIOCINQ)).isEqualTo(length(i));
+                assertThat(server.receive()).startsWith("number " + i + " from");
+                client.send("late " + i, "127.0.0.1", 7);
+            }
+            for (int i = 150; i < 300; i++) {
+                assertThat(server.receive()).startsWith("number " + i + " from");
+            }
+            for (int i = 0; i < 150; i++) {
+                assertThat(server.socket().readable()).isTrue();
+                assertThat(server.receive()).startsWith("late " + i + " from");
+            }
+            assertThat(server.socket().readable()).isFalse();
+            assertThat(server.heardNothing()).isTrue();
+        }
+        assertThat(world.books().inside()).isZero();
+    }
+
+    private static int length(int number) {
+        return ("number " + number).length();
+    }
+
+    @Test
+    void what_a_reader_took_out_and_never_read_ends_with_the_socket() {
+        try (Udp server = alice.udp("127.0.0.1", 7);
+                Udp client = alice.udp()) {
+            for (int i = 0; i < 100; i++) {
+                client.send("number " + i, "127.0.0.1", 7);
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(server.receive()).startsWith("number " + i);
+            }
+        }
+        assertThat(alice.drops()).containsEntry("SOCKET_FILTER", 90L);
+        assertThat(world.books().inside()).isZero();
+    }
+
+    @Test
+    void room_for_new_messages_comes_with_reading() { // Linux: udp_rmem_release
+        try (Udp server = alice.udp("127.0.0.1", 7);
+                Udp client = alice.udp()) {
+            for (int i = 0; i < 1000; i++) {
+                client.send("x", "127.0.0.1", 7);
+            }
+            long lost = alice.drops().get("SOCKET_RCVBUFF");
+            for (int i = 0; i < 100; i++) {
+                assertThat(server.receive()).startsWith("x");
+            }
+            for (int i = 0; i < 101; i++) {
+                client.send("y", "127.0.0.1", 7);
+            }
+            assertThat(alice.drops().get("SOCKET_RCVBUFF") - lost).isEqualTo(1);
         }
     }
 }

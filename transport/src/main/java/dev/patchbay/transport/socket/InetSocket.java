@@ -47,7 +47,7 @@ public abstract class InetSocket extends QueuedSocket {
     private @Nullable Ip4Path connectedPath;
 
     protected InetSocket(TransportPort port) {
-        super(port);
+        super(port, true);
     }
 
     /** The IP protocol of what it sends. */

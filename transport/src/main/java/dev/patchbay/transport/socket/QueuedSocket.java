@@ -11,10 +11,7 @@ import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketReport;
-import dev.patchbay.packet.DropReason;
-import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
-import dev.patchbay.packet.PacketQueue;
 import dev.patchbay.spi.TransportPort;
 import dev.patchbay.wiring.Signal;
 import dev.patchbay.wiring.Waiting;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class QueuedSocket implements Socket {
 
-    /** What a queued packet weighs besides its bytes, roughly as Linux reckons an sk_buff. */
-    private static final int OVERHEAD = 512;
-
     protected final TransportPort port;
     protected final SocketValues values = new SocketValues();
 
@@ -41,17 +35,22 @@ public abstract class QueuedSocket implements Socket {
     protected int boundDevice;
 
     private final Signal readable = new Signal();
-    private final PacketQueue queue = new PacketQueue();
+    private final ReceiveQueue queue;
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
-    private @Nullable Errno pending;
-    private int queuedBytes;
+    private volatile @Nullable Errno pending;
     private boolean receiveShut;
     private boolean sendShut;
     private volatile int events = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
     private volatile boolean open = true;
 
     protected QueuedSocket(TransportPort port) {
+        this(port, false);
+    }
+
+    /** @param readsAhead whether a reader may take many messages at once: describing one needs nothing of the loop */
+    protected QueuedSocket(TransportPort port, boolean readsAhead) {
         this.port = port;
+        this.queue = new ReceiveQueue(this, readsAhead);
     }
 
     /** An error that waits to be read: what it says, and the message it is about. */
@@ -102,7 +101,7 @@ public abstract class QueuedSocket implements Socket {
 
     /** Whether there is room for one more message. */
     protected final boolean hasRoom(Packet packet) {
-        return queuedBytes + packet.length() + OVERHEAD <= values.receiveBuffer;
+        return queue.hasRoom(packet, values.receiveBuffer);
     }
 
     /** Puts a message into the queue; takes it. It begins with what the application is to read. */
@@ -110,7 +109,6 @@ public abstract class QueuedSocket implements Socket {
         if (values.timestamp && packet.timestamp() == 0) {
             packet.timestamp(port.loop().wallNow());
         }
-        queuedBytes += packet.length() + OVERHEAD;
         queue.add(packet);
         refresh();
     }
@@ -162,8 +160,8 @@ public abstract class QueuedSocket implements Socket {
     protected final SocketReport report(
             SocketReport.Sort sort, SocketReport.State state, Endpoint local, @Nullable Endpoint remote) {
         SocketReport.Memory memory =
-                new SocketReport.Memory(queuedBytes, values.receiveBuffer, 0, SocketValues.DEFAULT_BUFFER, 0, 0);
-        return new SocketReport(sort, state, local, remote, queuedBytes, 0, boundDevice, null, memory, null, null);
+                new SocketReport.Memory(queue.weight(), values.receiveBuffer, 0, SocketValues.DEFAULT_BUFFER, 0, 0);
+        return new SocketReport(sort, state, local, remote, queue.weight(), 0, boundDevice, null, memory, null, null);
     }
 
     /** Tells where a message, which begins with what the application reads, came from. */
@@ -177,13 +175,36 @@ public abstract class QueuedSocket implements Socket {
     @Override
     public final int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
         boolean wait = (flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) == 0 && !values.nonblocking;
-        while (!readNow(into, flags, header)) {
+        while (!readAhead(into, flags, header) && !readNow(into, flags, header)) {
             long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
             if (!wait || !port.waiting().await(readable, this::readable, timeout)) {
                 throw new NetException(Errno.EAGAIN);
             }
         }
         return header.copied();
+    }
+
+    /** Reads one of the messages that were taken out of the queue together, without the loop; false if there is none. */
+    private boolean readAhead(ByteBuffer into, int flags, MessageHeader header) {
+        boolean special = (flags & (MSG_PEEK | MSG_ERRQUEUE)) != 0 || pending != null;
+        if (special || !queue.readAhead(into, header)) {
+            return false;
+        }
+        if (queue.isReadOut()) {
+            settle();
+        }
+        return true;
+    }
+
+    /** All that was taken out has been read: it ends, and the socket is perhaps no longer readable. */
+    private void settle() {
+        port.loop().enter();
+        try {
+            queue.endRead();
+            refresh();
+        } finally {
+            port.loop().leave();
+        }
     }
 
     /** Reads what is there; false if there is nothing. */
@@ -199,21 +220,19 @@ public abstract class QueuedSocket implements Socket {
 
     private boolean read(ByteBuffer into, int flags, MessageHeader header) {
         meetPending();
-        boolean peek = (flags & MSG_PEEK) != 0;
-        Packet packet = peek ? queue.peek() : queue.poll();
-        if (packet == null) {
+        if (!queue.read(into, header, (flags & MSG_PEEK) != 0)) {
             header.begin(0, 0);
             return receiveShut;
         }
+        refresh();
+        return true;
+    }
+
+    /** Hands a message to the application. */
+    final void hand(Packet packet, ByteBuffer into, MessageHeader header) {
         int copied = Math.min(into.remaining(), packet.length());
         copyOut(packet, into, copied);
         describe(packet, header.begin(packet.length(), copied));
-        if (!peek) {
-            queuedBytes -= packet.length() + OVERHEAD;
-            packet.end(Outcome.DELIVERED);
-            refresh();
-        }
-        return true;
     }
 
     private static void copyOut(Packet packet, ByteBuffer into, int length) {
@@ -344,10 +363,7 @@ public abstract class QueuedSocket implements Socket {
     @Override
     public final int ioctl(Ioctl request) {
         return inside(() -> switch (request) {
-            case SIOCINQ -> {
-                Packet first = queue.peek();
-                yield first == null ? 0 : first.length();
-            }
+            case SIOCINQ -> queue.firstLength();
             case SIOCOUTQ -> 0;
             case SIOCOUTQNSD, SIOCATMARK -> throw new NetException(Errno.ENOTTY);
         });
@@ -393,7 +409,7 @@ public abstract class QueuedSocket implements Socket {
         if (open) {
             open = false;
             unregister();
-            queue.endAll(DropReason.SOCKET_FILTER);
+            queue.endAll();
             errors.clear();
             refresh();
         }

@@ -1,0 +1,155 @@
+package dev.patchbay.transport.socket;
+
+import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Outcome;
+import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.PacketQueue;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that wait at a socket, and what they weigh. Inside the loop, but for {@link #readAhead}. Linux: {@code
+ * sk_receive_queue}, {@code sk_rmem_alloc}.
+ */
+final class ReceiveQueue {
+
+    /** What a queued packet weighs besides its bytes, roughly as Linux reckons an sk_buff. */
+    private static final int OVERHEAD = 512;
+
+    private final QueuedSocket socket;
+    private final PacketQueue queue = new PacketQueue();
+    private final @Nullable ReaderQueue ahead;
+    private int weight;
+
+    /** @param readsAhead whether a reader may take many messages at once: describing one needs nothing of the loop */
+    ReceiveQueue(QueuedSocket socket, boolean readsAhead) {
+        this.socket = socket;
+        this.ahead = readsAhead ? new ReaderQueue() : null;
+    }
+
+    /** What a queued message weighs. */
+    static int weightOf(Packet packet) {
+        return packet.length() + OVERHEAD;
+    }
+
+    /** What all of them weigh. */
+    int weight() {
+        return weight;
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty() && (ahead == null || ahead.isEmpty());
+    }
+
+    boolean hasRoom(Packet packet, int limit) {
+        endRead();
+        return weight + weightOf(packet) <= limit;
+    }
+
+    /** Takes a message. */
+    void add(Packet packet) {
+        weight += weightOf(packet);
+        queue.add(packet);
+    }
+
+    /** Length of the message that is read next, 0 if there is none. */
+    int firstLength() {
+        Packet first = queue.peek();
+        if (ahead != null && ahead.tryEnter()) {
+            Packet older = ahead.peek();
+            first = older != null ? older : first;
+            ahead.exit();
+        }
+        return first == null ? 0 : first.length();
+    }
+
+    /** Reads the oldest message; false if there is none. */
+    boolean read(ByteBuffer into, MessageHeader header, boolean peek) {
+        endRead();
+        ReaderQueue mine = ahead != null && ahead.tryEnter() ? ahead : null;
+        try {
+            Packet older = mine == null ? null : mine.peek();
+            Packet packet = older != null ? older : queue.peek();
+            if (packet == null) {
+                return false;
+            }
+            socket.hand(packet, into, header);
+            if (!peek) {
+                remove(packet, mine);
+            }
+            return true;
+        } finally {
+            if (mine != null) {
+                mine.exit();
+            }
+        }
+    }
+
+    private void remove(Packet packet, @Nullable ReaderQueue mine) {
+        weight -= weightOf(packet);
+        if (queue.peek() == packet) {
+            queue.poll();
+        } else if (mine != null) {
+            mine.poll();
+        }
+        packet.end(Outcome.DELIVERED);
+        if (mine != null && mine.isEmpty() && queue.size() >= ReaderQueue.WORTHWHILE) {
+            mine.takeAll(queue);
+        }
+    }
+
+    /**
+     * Reads one of those that were taken out of the queue before, outside the loop.
+     *
+     * @return false if there is none, or another thread is reading
+     */
+    boolean readAhead(ByteBuffer into, MessageHeader header) {
+        ReaderQueue mine = ahead;
+        if (mine == null || mine.isEmpty() || !mine.tryEnter()) {
+            return false;
+        }
+        try {
+            Packet packet = mine.peek();
+            if (packet == null || !socket.isOpen()) {
+                return false;
+            }
+            socket.hand(packet, into, header);
+            mine.pass();
+        } finally {
+            mine.exit();
+            if (!socket.isOpen()) {
+                endAhead(mine);
+            }
+        }
+        return true;
+    }
+
+    /** Whether all that was taken out has been read, so that the socket should look again what it is ready for. */
+    boolean isReadOut() {
+        return ahead != null && ahead.isEmpty();
+    }
+
+    /** What was read outside the loop ends. */
+    void endRead() {
+        if (ahead != null && ahead.hasRead()) {
+            weight -= ahead.endRead();
+        }
+    }
+
+    /** The socket is closed: all that waits ends. */
+    void endAll() {
+        queue.endAll(DropReason.SOCKET_FILTER);
+        if (ahead != null) {
+            endAhead(ahead);
+        }
+    }
+
+    /** What was taken out ends. If a reader is at it, it will see to that itself. */
+    private static void endAhead(ReaderQueue taken) {
+        if (taken.tryEnter()) {
+            taken.endAll();
+            taken.exit();
+        }
+    }
+}
