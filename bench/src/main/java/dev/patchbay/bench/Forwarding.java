@@ -12,7 +12,9 @@ import dev.patchbay.api.Neighbours;
 import dev.patchbay.api.Route;
 import dev.patchbay.api.World;
 import dev.patchbay.api.socket.Endpoint;
+import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.packet.PacketType;
 import dev.patchbay.wire.EtherType;
 import java.nio.ByteBuffer;
@@ -47,6 +49,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Forwarding {
 
     private static final int BATCH = 64;
+    /** The next routers' station: whoever is at the cable's end drops what is not for it. */
+    private static final MacAddress NOBODY = MacAddress.parse("02:00:00:00:00:99");
+
     /** The next hops begin here. */
     private static final int NEXT_HOPS = 172 << 24 | 16 << 16;
 
@@ -71,7 +76,7 @@ public class Forwarding {
     private final Namespace router = world.host("router");
     private final Namespace receiver = world.host("receiver");
     private final World.Cable in = world.cable(sender, router);
-    private final Socket frames = sender.sockets().frames();
+    private final Socket frames = sender.sockets().open(Family.PACKET, SocketType.RAW, 0); // it only sends
     private final ByteBuffer frame = ByteBuffer.allocate(Frames.LENGTH);
     private Endpoint one = toward(in.left());
     private Endpoint many = one;
@@ -128,7 +133,7 @@ public class Forwarding {
                             Neighbour.of(
                                     new Ip4Address(NEXT_HOPS + i),
                                     cable.left().index(),
-                                    addressOf(cable.right()),
+                                    NOBODY,
                                     NeighbourState.PERMANENT));
         }
         return cables.stream().map(World.Cable::left).toList();

@@ -1,5 +1,6 @@
 package dev.patchbay.routing;
 
+import dev.patchbay.api.Route;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ final class Tables {
     /** In the order of {@link #all()}. */
     private final List<Table> tables = new ArrayList<>(2);
 
+    /** The two that almost every look-up asks. */
+    private @Nullable Table local;
+
+    private @Nullable Table main;
+
     Tables(Aliases aliases, FibInfos infos) {
         this.aliases = aliases;
         this.infos = infos;
@@ -24,9 +30,16 @@ final class Tables {
 
     @Nullable
     Table get(int id) {
-        for (Table table : tables) {
-            if (table.id == id) {
-                return table;
+        if (id == Route.LOCAL_TABLE) {
+            return local;
+        }
+        return id == Route.MAIN_TABLE ? main : find(id);
+    }
+
+    private @Nullable Table find(int id) {
+        for (int i = 0; i < tables.size(); i++) {
+            if (tables.get(i).id == id) {
+                return tables.get(i);
             }
         }
         return null;
@@ -43,6 +56,11 @@ final class Tables {
         }
         Table made = new Table(id, aliases, infos);
         tables.add(at, made);
+        if (id == Route.LOCAL_TABLE) {
+            local = made;
+        } else if (id == Route.MAIN_TABLE) {
+            main = made;
+        }
         return made;
     }
 

@@ -54,6 +54,9 @@ public final class InputRouter {
     private boolean redirect;
     private @Nullable Packet shown;
 
+    /** The last one that only answers with an error: they are all alike. */
+    private @Nullable Ip4Route unreachable;
+
     @Inject
     public InputRouter(
             Fib4 fib,
@@ -191,7 +194,13 @@ public final class InputRouter {
         error = why;
         result.info = null;
         result.hop = null;
-        return new Ip4Route(RouteType.UNREACHABLE, devices.loopback(), 0, 0, null, null, null, why, fib.generation());
+        Ip4Route route = unreachable;
+        if (route == null || route.error != why || route.generation != fib.generation()) {
+            route = new Ip4Route(
+                    RouteType.UNREACHABLE, devices.loopback(), 0, 0, null, null, null, why, fib.generation());
+            unreachable = route;
+        }
+        return route;
     }
 
     private @Nullable Ip4Route local(Arrival arrival, NetDevice in, Ip4Device ip4) {
