@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets of a namespace: opens them with whichever transport offers their sort. */
 final class NetSockets implements Sockets, TransportPort {
@@ -31,6 +32,7 @@ final class NetSockets implements Sockets, TransportPort {
     private final NetNamespace namespace;
     private final List<Transport> transports = new ArrayList<>(4);
     private final List<SysctlSource> parameters = new ArrayList<>(2);
+    private @Nullable LinkDirectory links;
 
     NetSockets(NetNamespace namespace) {
         this.namespace = namespace;
@@ -112,7 +114,12 @@ final class NetSockets implements Sockets, TransportPort {
 
     @Override
     public LinkDirectory links() {
-        return new DeviceDirectory(namespace.rooms);
+        LinkDirectory known = links;
+        if (known == null) {
+            known = new DeviceDirectory(namespace.rooms);
+            links = known;
+        }
+        return known;
     }
 
     @Override

@@ -111,7 +111,8 @@ class SocketEdgeTest extends Story {
             ByteBuffer room = ByteBuffer.allocate(100);
             MessageHeader header = new MessageHeader();
             for (int i = 0; i < 150; i++) {
-                assertThat(server.socket().receive(room.clear(), Socket.MSG_PEEK, header)).isEqualTo(length(i));
+                assertThat(server.socket().receive(room.clear(), Socket.MSG_PEEK, header))
+                        .isEqualTo(length(i));
                 assertThat(server.socket().ioctl(Ioctl.SIOCINQ)).isEqualTo(length(i));
                 assertThat(server.receive()).startsWith("number " + i + " from");
                 client.send("late " + i, "127.0.0.1", 7);

@@ -54,7 +54,8 @@ final class RawTransport implements Transport, RawHandler {
     @Override
     public boolean deliver(Packet packet, int protocol) {
         boolean wanted = false;
-        for (RawSocket socket : sockets) {
+        for (int i = 0; i < sockets.size(); i++) { // for each packet: an iterator would be garbage
+            RawSocket socket = sockets.get(i);
             if (socket.protocol() == protocol && socket.wants(packet)) {
                 wanted = true;
                 Packet copy = port.loop().copyOf(packet);
