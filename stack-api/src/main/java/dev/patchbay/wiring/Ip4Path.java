@@ -1,5 +1,6 @@
 package dev.patchbay.wiring;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.packet.Destination;
 
 /** A resolved way for packets, as transports see it. */
@@ -20,4 +21,7 @@ public interface Ip4Path extends Destination {
      * (kernel R24).
      */
     int socketDevice();
+
+    /** A property of the way that its route prescribes; 0: none. */
+    int metric(RouteMetric which);
 }

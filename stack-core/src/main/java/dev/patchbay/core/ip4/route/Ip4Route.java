@@ -154,6 +154,7 @@ public final class Ip4Route implements Ip4Path {
     }
 
     /** A property that the route prescribes, 0: none. */
+    @Override
     public int metric(RouteMetric which) {
         return info == null ? 0 : info.metric(which);
     }

@@ -105,7 +105,7 @@ public final class CongestionWindow implements CongestionPort {
     /** Linux: {@code tcp_cwnd_application_limited}. */
     private void applicationLimited(long now) {
         if (cong.state == CongestionControl.State.OPEN) {
-            int used = Math.max(cong.cwndUsed, CongestionState.INIT_CWND);
+            int used = Math.max(cong.cwndUsed, tcp.path.initialCwnd());
             if (used < cong.cwnd) {
                 cong.ssthresh = cong.currentSsthresh();
                 cong.cwnd = (cong.cwnd + used) >> 1;
@@ -127,7 +127,7 @@ public final class CongestionWindow implements CongestionPort {
         }
         event(CongestionControl.Event.CWND_RESTART);
         cong.ssthresh = cong.currentSsthresh();
-        int restart = Math.min(CongestionState.INIT_CWND, cong.cwnd);
+        int restart = Math.min(tcp.path.initialCwnd(), cong.cwnd);
         int cwnd = cong.cwnd;
         for (long left = pause - rto; left > 0 && cwnd > restart; left -= rto) {
             cwnd >>= 1;

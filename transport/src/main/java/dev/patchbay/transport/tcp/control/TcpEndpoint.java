@@ -158,7 +158,7 @@ public final class TcpEndpoint extends Connected {
     public void begin() {
         stack.metrics.begin(this);
         boolean late = snd.totalRetrans > 1 && cong.undoActive;
-        cong.cwnd = late ? 1 : CongestionState.INIT_CWND;
+        cong.cwnd = late ? 1 : path.initialCwnd();
         cong.cwndStampMs = nowMs();
         congestion.begin();
         buffer.begin();

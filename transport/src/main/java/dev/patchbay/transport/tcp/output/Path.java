@@ -2,9 +2,11 @@ package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.api.Scope;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.Packet;
+import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.wire.IpProtocol;
@@ -76,6 +78,18 @@ public final class Path {
     public int mtu() {
         Ip4Path present = get();
         return present == null ? 1500 : tcp.stack.ip4.mtu(present);
+    }
+
+    /** What the way's route prescribes; 0: nothing. Linux: {@code dst_metric}. */
+    public int metric(RouteMetric which) {
+        Ip4Path present = get();
+        return present == null ? 0 : present.metric(which);
+    }
+
+    /** Segments that may be under way at first. RFC 6928; Linux: {@code tcp_init_cwnd}. */
+    public int initialCwnd() {
+        int prescribed = metric(RouteMetric.INITCWND);
+        return prescribed == 0 ? CongestionState.INIT_CWND : Math.min(prescribed, tcp.cong.cwndClamp);
     }
 
     /** Whether the peer is this host itself. */

@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.output;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -24,7 +25,8 @@ public final class SegmentSize {
     /** What we announce. RFC 9293 §3.7.1, MUST-67; Linux: {@code ipv4_default_advmss}, {@code tcp_mss_clamp}. */
     public int advertised() {
         int mtu = Math.min(tcp.path.mtu(), 65_535);
-        int mss = Math.max(mtu - IP_HEADER - TcpHeader.MIN_LENGTH, MIN_ADVMSS);
+        int prescribed = tcp.path.metric(RouteMetric.ADVMSS);
+        int mss = prescribed != 0 ? prescribed : Math.max(mtu - IP_HEADER - TcpHeader.MIN_LENGTH, MIN_ADVMSS);
         int user = tcp.snd.userMss;
         return user != 0 && user < mss ? user : mss;
     }
