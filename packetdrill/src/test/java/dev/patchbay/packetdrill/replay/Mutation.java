@@ -34,21 +34,20 @@ record Mutation(Trace trace, String what) {
         Sent sent = trace.sent.get(index);
         List<Sent> packets = new ArrayList<>(trace.sent);
         boolean tcp = sent.bytes()[9] == IpProtocol.TCP;
-        String what =
-                switch (chance.nextInt(6)) {
-                    case 0 -> {
-                        packets.remove(index);
-                        yield "dropped";
-                    }
-                    case 1 -> {
-                        packets.add(index, sent);
-                        yield "duplicated";
-                    }
-                    case 2 -> tcp ? flag(packets, index, chance) : null;
-                    case 3 -> tcp ? number(packets, index, chance) : null;
-                    case 4 -> tcp ? option(packets, index, chance) : null;
-                    default -> time(trace, packets, index);
-                };
+        String what = switch (chance.nextInt(6)) {
+            case 0 -> {
+                packets.remove(index);
+                yield "dropped";
+            }
+            case 1 -> {
+                packets.add(index, sent);
+                yield "duplicated";
+            }
+            case 2 -> tcp ? flag(packets, index, chance) : null;
+            case 3 -> tcp ? number(packets, index, chance) : null;
+            case 4 -> tcp ? option(packets, index, chance) : null;
+            default -> time(trace, packets, index);
+        };
         return what == null ? null : new Mutation(trace.with(packets), "packet " + index + " " + what);
     }
 
@@ -99,7 +98,7 @@ record Mutation(Trace trace, String what) {
             return padding(packets, index, bytes, end);
         }
         int at = places.get(chance.nextInt(places.size()));
-        bytes[at] ^= 1 + chance.nextInt(255);
+        bytes[at] = (byte) (bytes[at] ^ 1 + chance.nextInt(255));
         return "byte " + (at - IP - TCP) + " of the options";
     }
 

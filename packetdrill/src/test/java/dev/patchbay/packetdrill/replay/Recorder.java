@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,9 @@ public final class Recorder {
         Path scripts = Path.of(arguments[0]);
         List<Path> files;
         try (Stream<Path> below = Files.walk(scripts)) {
-            files = below.filter(each -> each.toString().endsWith(".pkt")).sorted().toList();
+            files = below.filter(each -> each.toString().endsWith(".pkt"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             String name = scripts.relativize(file).toString().replace(".pkt", ".trace");
@@ -38,7 +41,7 @@ public final class Recorder {
 
     private static void record(Path file, Path target) throws IOException, InterruptedException {
         Script script = Parser.parse(Files.readString(file), settings -> settings.set("strict_end", ""));
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Thread thread = new Thread(() -> {
             try (RecordingStack stack = new RecordingStack(new KernelStack(script.settings(), directory))) {
                 new Interpreter(script, stack, directory, null).run();

@@ -73,9 +73,9 @@ final class Reader {
             throw new NetException(Errno.ENOTCONN);
         }
         int room = into.remaining();
+        int all = copied + room;
+        int target = (flags & Socket.MSG_WAITALL) != 0 ? all : Math.max(1, Math.min(tcp.rcv.lowat, all));
         boolean end = copy(tcp, into);
-        int target =
-                (flags & Socket.MSG_WAITALL) != 0 ? copied + room : Math.max(1, Math.min(tcp.rcv.lowat, copied + room));
         boolean enough = copied >= target || room == 0 || end;
         if (!enough && !mustReturn(tcp, wait)) {
             cleanUp(tcp);
