@@ -22,6 +22,7 @@ import dev.patchbay.shell.filter.Sequence;
 import dev.patchbay.shell.filter.Sort;
 import dev.patchbay.shell.filter.Translate;
 import dev.patchbay.shell.filter.Unique;
+import dev.patchbay.shell.iperf.IperfCommand;
 import dev.patchbay.shell.iproute.Ip;
 import dev.patchbay.shell.iproute.bridge.BridgeCommand;
 import dev.patchbay.shell.language.Assign;
@@ -57,6 +58,8 @@ final class Toolbox {
                 new SysctlCommand(),
                 new NstatCommand(),
                 new NetcatCommand(),
+                IperfCommand.iperf3(),
+                IperfCommand.iperf(),
                 new SsCommand(),
                 new Tcpdump(),
                 new PingCommand(),

@@ -27,7 +27,7 @@ class FuzzTest {
     private static final Set<String> SILENT = Set.of("grep", "sysctl");
 
     /** They need sockets; {@link NetworkToolFuzzTest} has those. */
-    private static final Set<String> LIVE = Set.of("ping", "arping", "traceroute", "ss", "nc", "iperf3");
+    private static final Set<String> LIVE = Set.of("ping", "arping", "traceroute", "ss", "nc", "iperf3", "iperf");
 
     private static final List<String> OBJECTS = List.of("link", "address", "route", "rule", "neighbour", "netns");
 

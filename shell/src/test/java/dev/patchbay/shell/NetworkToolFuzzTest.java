@@ -12,10 +12,10 @@ class NetworkToolFuzzTest {
 
     private static final int LINES = 150;
 
-    private static final List<String> TOOLS = List.of("ping", "arping", "traceroute");
+    private static final List<String> TOOLS = List.of("ping", "arping", "traceroute", "ss", "nc", "iperf3");
 
     /** Each run is cut off, since many a combination would go on for ever. */
-    private static final List<String> END = List.of("-w 1", "-w 1", "-m 3 -w 0.1");
+    private static final List<String> END = List.of("-w 1", "-w 1", "-m 3 -w 0.1", "-H", "-w 1", "-t 1 -n 1K");
 
     private static final List<String> WORDS = List.of(
             "-a",

@@ -69,8 +69,8 @@ class TracerouteTest {
     }
 
     @Test
-    void tcp_is_no_method_here() {
-        assertThat(trace("-T 10.2.0.2")).isEqualTo("Unknown traceroute module tcp\n(exit 2)\n");
+    void dccp_is_no_method_here() {
+        assertThat(trace("-D 10.2.0.2")).isEqualTo("Unknown traceroute module dccp\n(exit 2)\n");
     }
 
     @Test

@@ -65,6 +65,25 @@ final class TraceSockets {
         }
     }
 
+    /** A socket that keeps a free port of TCP's, so that nobody else gets it. */
+    Socket reserve() throws Failure {
+        Socket socket = attempt("socket", () -> namespace.sockets().tcp());
+        boolean ready = false;
+        try {
+            Ip4Address source = options.source instanceof Ip4Address given ? given : Ip4Address.ANY;
+            attempt("bind", () -> {
+                socket.bind(new Endpoint.Inet(source, (int) options.sourcePort & 0xffff));
+                return true;
+            });
+            ready = true;
+            return socket;
+        } finally {
+            if (!ready) {
+                socket.close();
+            }
+        }
+    }
+
     /** A call that may be refused. */
     private interface Attempt<T> {
         T call();

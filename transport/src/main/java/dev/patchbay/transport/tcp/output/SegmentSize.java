@@ -88,7 +88,8 @@ public final class SegmentSize {
             bytes += GSO_MAX >> r;
         }
         bytes = Math.min(bytes, GSO_MAX);
-        return Math.max((int) (bytes / mss), tcp.stack.get(TcpSysctl.MIN_TSO_SEGS));
+        int least = Math.min(tcp.stack.get(TcpSysctl.MIN_TSO_SEGS), Math.max(1, GSO_MAX / mss)); // it must fit a packet
+        return Math.max((int) (bytes / mss), least);
     }
 
     /** Bytes per second at which the window is used up in one round trip, and some more. Linux: tcp_update_pacing_rate. */
