@@ -11,21 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs commands on the kernel of this machine, in namespaces that vanish with the run: a network namespace that stands
- * for the initial one, and private mounts, so that {@code ip netns add} makes names that nobody else sees. Needs root,
- * util-linux and iproute2.
+ * Runs commands on the kernel of this machine, in namespaces that vanish with the run, however it ends: a network namespace
+ * that stands for the initial one, private mounts, so that {@code ip netns add} makes names that nobody else sees, and
+ * processes of its own, which all end with the first. Needs root, util-linux and iproute2.
  */
 final class KernelRun {
 
     private static final List<String> UNSHARE =
-            List.of("unshare", "--net", "--mount", "--uts", "--fork", "--kill-child");
+            List.of("unshare", "--net", "--mount", "--uts", "--pid", "--mount-proc", "--fork", "--kill-child");
     private static final String MARK = "@@patchbay@@";
     private static final long LIMIT_SECONDS = 600;
 
-    /** Private names of namespaces, and a loopback device that is up, as Patchbay's initial namespace has it. */
+    /** Private names of namespaces, files that vanish, and a loopback device that is up, as Patchbay's initial namespace has it. */
     private static final String PROLOGUE = """
             mkdir -p /run/netns
             mount -t tmpfs none /run/netns
+            mount -t tmpfs none /tmp
+            cd /tmp
             ip link set lo up
             work=$(mktemp -d)
             export NSTAT_HISTORY=$work/nstat
@@ -74,6 +76,8 @@ final class KernelRun {
         List<String> command = new ArrayList<>(UNSHARE);
         command.add("sh");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread atCtrlC = new Thread(process::destroyForcibly, "kernel run");
+        Runtime.getRuntime().addShutdownHook(atCtrlC);
         try {
             OutputStream in = process.getOutputStream();
             Thread writer = new Thread(() -> feed(in, script(commands)), "script");
@@ -82,6 +86,7 @@ final class KernelRun {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return split(printed, commands.size());
         } finally {
+            boolean ignored = Runtime.getRuntime().removeShutdownHook(atCtrlC);
             process.destroy();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

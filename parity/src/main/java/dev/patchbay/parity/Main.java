@@ -19,12 +19,17 @@ import java.util.Optional;
  *
  * <pre>
  * parity FILE
+ * parity --record FILE      prints a transcript of what the kernel did, and compares nothing
  * </pre>
  *
  * <p>The status is 0 if both printed the same but for {@linkplain Masks what differs from run to run}, 1 if they did
  * not, 2 if the script cannot be run on both.
  */
 public final class Main {
+
+    private static final String USAGE = """
+            Usage: parity FILE            runs a script on Patchbay and on this machine's kernel, and compares
+                   parity --record FILE   prints what this machine's kernel makes of it, as a transcript""";
 
     private static final int DIFFERENT = 1;
     private static final int IMPOSSIBLE = 2;
@@ -43,15 +48,16 @@ public final class Main {
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        if (arguments.size() != 1 || arguments.get(0).startsWith("-")) {
-            err.println("Usage: parity FILE      runs a script on Patchbay and on this machine's kernel");
+        boolean records = arguments.size() == 2 && arguments.get(0).equals("--record");
+        if (arguments.size() != (records ? 2 : 1)
+                || arguments.get(arguments.size() - 1).startsWith("-")) {
+            err.println(USAGE);
             return IMPOSSIBLE;
         }
+        String file = arguments.get(arguments.size() - 1);
         try {
-            List<String> commands = Lab.commands(Files.readString(Path.of(arguments.get(0))));
-            Optional<String> objection = commands.stream()
-                    .flatMap(line -> Lab.objection(line).stream())
-                    .findFirst();
+            Lab lab = Lab.of(Files.readString(Path.of(file)));
+            Optional<String> objection = lab.objection();
             if (objection.isEmpty()) {
                 objection = KernelRun.obstacle()
                         .map(why -> "no namespaces can be made on this machine (" + why
@@ -61,14 +67,26 @@ public final class Main {
                 err.println("parity: " + objection.get());
                 return IMPOSSIBLE;
             }
-            return compare(commands, KernelRun.run(commands), inWorld(commands), out);
+            List<List<String>> linux = KernelRun.run(lab.commands());
+            return records
+                    ? record(lab.commands(), linux, out)
+                    : compare(lab.commands(), linux, inWorld(lab.commands()), out);
         } catch (NoSuchFileException missing) {
-            err.println("parity: " + arguments.get(0) + ": No such file or directory");
+            err.println("parity: " + file + ": No such file or directory");
             return IMPOSSIBLE;
-        } catch (IOException problem) {
+        } catch (IOException | IllegalArgumentException problem) {
             err.println("parity: " + problem.getMessage());
             return IMPOSSIBLE;
         }
+    }
+
+    /** Prints a transcript of what Linux printed. */
+    private static int record(List<String> commands, List<List<String>> linux, PrintStream out) {
+        for (int i = 0; i < commands.size(); i++) {
+            out.println("# " + commands.get(i).replace("\n", "\n> "));
+            linux.get(i).stream().filter(line -> !line.equals("(exit 0)")).forEach(out::println);
+        }
+        return 0;
     }
 
     private static List<List<String>> inWorld(List<String> commands) throws InterruptedException {

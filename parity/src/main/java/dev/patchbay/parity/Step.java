@@ -37,6 +37,6 @@ public record Step(
 
     @Override
     public String toString() {
-        return id() + (namespace.isEmpty() ? " # " : " [" + namespace + "]# ") + command;
+        return id() + (namespace.isEmpty() ? " # " : " [" + namespace + "]# ") + command.replace("\n", "\\n");
     }
 }

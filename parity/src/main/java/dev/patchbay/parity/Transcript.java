@@ -24,21 +24,34 @@ public final class Transcript {
     private static final Pattern SECTION = Pattern.compile("== ([A-Z]\\d+)\\. .*");
     private static final Pattern PROMPT = Pattern.compile("\\[(\\w+)\\]( \\(in background\\) )?# (.*)");
     private static final Pattern INITIAL_PROMPT = Pattern.compile("# ((?:ip|sysctl) .*)");
+    private static final Pattern ANY_PROMPT = Pattern.compile("# (.*)");
     private static final Pattern STATUS = Pattern.compile("\\(exit (\\d+)\\)");
     private static final Pattern REMARK = Pattern.compile("(-- |t=|====|== | {4}rt_cache:|rp_filter=).*");
     private static final Pattern COUNTERS = Pattern.compile("nstat {3}\\(only counters that changed\\)");
     /** In front of the first section. */
     private static final String PREAMBLE = "A0";
 
+    private final Pattern initialPrompt;
     private final List<Step> steps = new ArrayList<>();
     private String section = PREAMBLE;
     private int number;
 
-    private Transcript() {}
+    private Transcript(Pattern initialPrompt) {
+        this.initialPrompt = initialPrompt;
+    }
 
     /** Reads a transcript. */
     public static Transcript parse(String text) {
-        Transcript transcript = new Transcript();
+        return parse(text, INITIAL_PROMPT);
+    }
+
+    /** Reads the transcript of a script: all its commands ran in the initial namespace, whatever they are. */
+    public static Transcript parseScript(String text) {
+        return parse(text, ANY_PROMPT);
+    }
+
+    private static Transcript parse(String text, Pattern initialPrompt) {
+        Transcript transcript = new Transcript(initialPrompt);
         List<String> lines = text.lines().toList();
         int at = 0;
         while (at < lines.size()) {
@@ -57,16 +70,26 @@ public final class Transcript {
         String line = lines.get(at);
         Matcher heading = SECTION.matcher(line);
         Matcher prompt = PROMPT.matcher(line);
-        Matcher initial = INITIAL_PROMPT.matcher(line);
+        Matcher initial = initialPrompt.matcher(line);
         if (heading.matches()) {
             section = heading.group(1);
             number = 0;
         } else if (prompt.matches()) {
             return step(prompt.group(1), kind(prompt), prompt.group(3), lines, at + 1);
         } else if (initial.matches()) {
-            return step("", Step.Kind.COMMAND, initial.group(1), lines, at + 1);
+            return initial(initial.group(1), lines, at + 1);
         }
         return at + 1;
+    }
+
+    /** A command of the initial namespace, with the lines of a construct behind {@code >}. */
+    private int initial(String first, List<String> lines, int from) {
+        StringBuilder command = new StringBuilder(first);
+        int at = from;
+        while (at < lines.size() && lines.get(at).startsWith("> ")) {
+            command.append('\n').append(lines.get(at++).substring(2));
+        }
+        return step("", Step.Kind.COMMAND, command.toString(), lines, at);
     }
 
     private static Step.Kind kind(Matcher prompt) {
@@ -97,9 +120,9 @@ public final class Transcript {
         return at;
     }
 
-    private static boolean isOutput(String line) {
+    private boolean isOutput(String line) {
         return !PROMPT.matcher(line).matches()
-                && !INITIAL_PROMPT.matcher(line).matches()
+                && !initialPrompt.matcher(line).matches()
                 && !REMARK.matcher(line).matches();
     }
 

@@ -53,7 +53,7 @@ class FidelityTest {
 
     @Test
     void the_page_says_what_is_so() throws IOException {
-        String text = new Fidelity(rules, tests, waiting, new Reports(ROOT)).text(RecordedFile.ALL);
+        String text = new Fidelity(rules, tests, waiting, new Reports(ROOT)).text(RecordedFile.ALL, RecordedFile.LABS);
         if (Boolean.getBoolean("fidelity.write")) {
             Files.writeString(PAGE, text);
             return;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A transcript with its set-up, and the list of what became of its steps when it was last replayed. */
 record RecordedFile(String name) {
@@ -25,10 +26,24 @@ record RecordedFile(String name) {
             new RecordedFile("10-icmp"),
             new RecordedFile("11-namespaces-and-cables"));
 
+    /** Scripts of our own, recorded with {@code parity --record}. */
+    static final List<RecordedFile> LABS =
+            names("/labs/names").map(RecordedFile::new).toList();
+
     private static final long SEED = 1;
 
     Transcript transcript() {
-        return Transcript.parse(read("/transcripts/" + name + ".txt"));
+        return isLab()
+                ? Transcript.parseScript(read("/labs/" + name + ".txt"))
+                : Transcript.parse(read("/transcripts/" + name + ".txt"));
+    }
+
+    private boolean isLab() {
+        return name.startsWith("lab-");
+    }
+
+    private static Stream<String> names(String list) {
+        return read(list).lines();
     }
 
     Setup setup() {

@@ -38,6 +38,11 @@ final class Parser {
         return end;
     }
 
+    /** Where what comes next begins. */
+    int start() {
+        return lexer.peek().start();
+    }
+
     /** The number of the line of what comes next. */
     int line() {
         return lexer.peek().line();
