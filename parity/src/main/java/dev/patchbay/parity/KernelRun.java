@@ -29,21 +29,23 @@ final class KernelRun {
             mount -t tmpfs none /tmp
             cd /tmp
             ip link set lo up
-            work=$(mktemp -d)
-            export NSTAT_HISTORY=$work/nstat
-            jobs=
+            pb_work=$(mktemp -d)
+            export NSTAT_HISTORY=$pb_work/nstat
+            pb_jobs=
+            pb_number=0
+            pb_interrupt() { for pb_child in $(pgrep -P $1); do pb_interrupt $pb_child; kill -INT $pb_child; done; }
             """;
 
     /** What {@code wait} does here: captures that have been idle are interrupted, and what was printed is shown. */
     private static final String WAIT = """
             sleep 2
-            for job in $jobs; do kill -INT -$job; done 2>/dev/null
+            for pb_job in $pb_jobs; do pb_interrupt ${pb_job%:*}; done 2>/dev/null
             wait
-            for job in $jobs; do cat $work/$job; done
-            jobs=
+            for pb_job in $pb_jobs; do cat $pb_work/${pb_job#*:}; done
+            pb_jobs=
             """;
 
-    private static final String EPILOGUE = "\nrm -rf $work\n";
+    private static final String EPILOGUE = "\nrm -rf $pb_work\n";
 
     private static final Pattern NEW_NAMESPACE = Pattern.compile("ip netns add (\\w+)");
     /** Patchbay has no IPv6 yet. */
@@ -119,9 +121,9 @@ final class KernelRun {
             return WAIT + "echo '(exit 0)'\n";
         }
         if (command.endsWith("&") && !command.endsWith("&&")) {
-            String background = command.substring(0, command.length() - 1).replace("'", "'\\''");
-            return "setsid sh -c '" + background + "' >$work/last 2>&1 </dev/null &\n"
-                    + "jobs=\"$jobs $!\"; mv $work/last $work/$!; sleep 0.5\necho '(exit 0)'\n";
+            String background = command.substring(0, command.length() - 1);
+            return "pb_number=$((pb_number+1)); { " + background + "\n} >$pb_work/$pb_number 2>&1 </dev/null &\n"
+                    + "pb_jobs=\"$pb_jobs $!:$pb_number\"; sleep 0.5\necho '(exit 0)'\n";
         }
         Matcher added = NEW_NAMESPACE.matcher(command);
         String more = added.matches() ? "ip netns exec " + added.group(1) + " " + WITHOUT_IPV6 : "";

@@ -22,12 +22,21 @@ final class Masks {
     private static final Pattern COUNTER_HEADING = Pattern.compile(" +[RT]X: +bytes .*");
     private static final Pattern OTHER_LINK = Pattern.compile("\\d+: (?!lo:).*");
 
+    /** Listings in the order of a hash table, whose key differs from boot to boot. */
+    private static final Pattern UNORDERED = Pattern.compile(
+            "(?:ip netns exec \\S+ )?ip (?:-n \\S+ |-\\S+ )*n(?:eigh\\w*)?(?: (?:show|list|ls|s)\\b.*)?");
+
     private Masks() {}
+
+    /** Whether the lines that a command prints have no order. */
+    static boolean isUnordered(String command) {
+        return UNORDERED.matcher(command).matches();
+    }
 
     private static Map<Pattern, String> replaced() {
         Map<Pattern, String> all = new LinkedHashMap<>();
         all.put(Pattern.compile("time=[0-9.]+ ms|time<1 ms"), "time=T ms");
-        all.put(Pattern.compile("(rtt min/avg/max/mdev = ).*"), "$1T");
+        all.put(Pattern.compile("((?:rtt )?min/avg/max/mdev = ).*"), "$1T");
         all.put(Pattern.compile("(packet loss, time )\\d+ms"), "$1Tms");
         all.put(Pattern.compile("^\\[\\d+\\.\\d+\\] "), "[T] ");
         all.put(Pattern.compile("\\bid \\d+\\b"), "id N");
@@ -35,7 +44,7 @@ final class Masks {
         all.put(Pattern.compile("^(    )?\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} "), "$1DATE ");
         all.put(Pattern.compile("\\b[0-9a-f][26ae](?<!02)(:[0-9a-f]{2}){5}\\b"), "RANDOM-MAC");
         all.put(Pattern.compile(" {2}\\d+\\.\\d{3}ms$"), "  Tms");
-        all.put(Pattern.compile("(TS:\\s+)\\d+ absolute"), "$1T absolute");
+        all.put(Pattern.compile("(TS:\\s+(?:[0-9.]+\\s+)?)\\d+ absolute"), "$1T absolute");
         all.put(Pattern.compile(" addrgenmode \\S+"), "");
         all.put(Pattern.compile("(^ *\\d+ +.*?) {2}\\d+\\.\\d{3} ms"), "$1  T ms");
         all.put(Pattern.compile(" {2}\\d+\\.\\d{3} ms"), "  T ms");

@@ -60,6 +60,11 @@ public final class Transcript {
         return transcript;
     }
 
+    /** Whether it is that of a script. */
+    boolean isScript() {
+        return initialPrompt == ANY_PROMPT;
+    }
+
     /** Its steps, in order. */
     public List<Step> steps() {
         return List.copyOf(steps);

@@ -6,6 +6,9 @@
  * {@link dev.patchbay.parity.Setup} written by hand, which builds its topology, does what helper scripts did on the
  * recorded machine, and says what cannot be replayed and why. {@link dev.patchbay.parity.Replay} runs both;
  * {@link dev.patchbay.parity.Masks} takes out of both texts what differs from run to run on Linux too.
+ *
+ * <p>A lab is a script of somebody's own: {@link dev.patchbay.parity.Main} runs it here and on
+ * the kernel of this machine, side by side, or makes a transcript of it.
  */
 @NullMarked
 package dev.patchbay.parity;

@@ -63,9 +63,13 @@ final class Fidelity {
         this.reports = reports;
     }
 
-    String text(List<RecordedFile> files) {
-        StringBuilder text =
-                new StringBuilder(HEAD).append(summary()).append(replays(files)).append("\n## Rules\n");
+    String text(List<RecordedFile> files, List<RecordedFile> labs) {
+        StringBuilder text = new StringBuilder(HEAD).append(summary());
+        text.append(REPLAY)
+                .append(replays(files))
+                .append(LABS)
+                .append(replays(labs))
+                .append("\n## Rules\n");
         for (Rules.Chapter chapter : rules.chapters()) {
             text.append("\n### ").append(chapter.title()).append("\n\n");
             text.append("| rule | what Linux does | tests | result |\n|---|---|---|---|\n");

@@ -90,8 +90,8 @@ class LabTest {
         assertThat(script)
                 .contains("mount -t tmpfs none /run/netns\n")
                 .contains("{ ip netns add h1\n} </dev/null; echo \"(exit $?)\"\nip netns exec h1 sysctl -q -w net.ipv6")
-                .contains("setsid sh -c 'tcpdump -i lo ' >$work/last 2>&1 </dev/null &\n")
-                .contains("kill -INT -$job");
+                .contains("{ tcpdump -i lo \n} >$pb_work/$pb_number 2>&1 </dev/null &\n")
+                .contains("pb_interrupt ${pb_job%:*}");
     }
 
     @Test

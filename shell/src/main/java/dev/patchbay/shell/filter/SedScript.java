@@ -119,13 +119,22 @@ final class SedScript {
         }
         if (text.startsWith("/", at)) {
             at++;
-            return new Address(0, compile(upTo('/'), 0));
+            return new Address(0, compile(patternUpTo('/'), 0));
         }
         return null;
     }
 
     private Pattern compile(String expression, int flags) {
         return Pattern.compile(extended ? expression : Grep.fromBasic(expression), flags);
+    }
+
+    /** A pattern in front of a delimiter; one in brackets is part of it. */
+    private String patternUpTo(char delimiter) {
+        StringBuilder part = new StringBuilder(upTo(delimiter));
+        while (part.lastIndexOf("[") > part.lastIndexOf("]")) {
+            part.append(delimiter).append(upTo(delimiter));
+        }
+        return part.toString();
     }
 
     /** The text in front of a delimiter; one behind a backslash is part of it. */
@@ -152,7 +161,7 @@ final class SedScript {
             throw wrong("unterminated `s' command");
         }
         char delimiter = text.charAt(at++);
-        String expression = upTo(delimiter);
+        String expression = patternUpTo(delimiter);
         order.replacement = replacement(upTo(delimiter));
         int start = at;
         skip("gpiI0123456789");
