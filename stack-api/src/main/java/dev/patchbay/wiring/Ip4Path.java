@@ -13,6 +13,12 @@ public interface Ip4Path extends Destination {
 
     boolean isMulticast();
 
+    /** A property that the route prescribes; 0: none. */
+    int metric(RouteMetric which);
+
+    /** Whether a property is not to be changed by what is found out. */
+    boolean isLocked(RouteMetric which);
+
     /** Whether it leads to this host itself. */
     boolean isLocal();
 

@@ -153,9 +153,13 @@ public final class Ip4Route implements Ip4Path {
         return info != null && info.isLocked(RouteMetric.MTU) || learned != null && learned.locked;
     }
 
-    /** A property that the route prescribes, 0: none. */
     @Override
     public int metric(RouteMetric which) {
         return info == null ? 0 : info.metric(which);
+    }
+
+    @Override
+    public boolean isLocked(RouteMetric which) {
+        return info != null && info.isLocked(which);
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.control;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import java.util.LinkedHashMap;
@@ -62,7 +63,19 @@ public final class PathMetrics {
     void begin(TcpEndpoint tcp) {
         CongestionState cong = tcp.cong;
         Entry entry = get(tcp);
-        long rtt = 0;
+        int clamp = tcp.path.metric(RouteMetric.CWND);
+        if (clamp != 0 && tcp.path.isLocked(RouteMetric.CWND)) {
+            cong.cwndClamp = clamp;
+        }
+        int reordering = tcp.path.metric(RouteMetric.REORDERING);
+        if (reordering != 0) {
+            cong.reordering = reordering;
+        }
+        int threshold = tcp.path.metric(RouteMetric.SSTHRESH);
+        if (threshold != 0) {
+            cong.ssthresh = Math.min(threshold, cong.cwndClamp);
+        }
+        long rtt = tcp.path.metric(RouteMetric.RTT) * 1000L;
         if (entry != null) {
             int ssthresh = tcp.stack.is(TcpSysctl.NO_SSTHRESH_METRICS_SAVE) ? 0 : entry.ssthresh;
             if (ssthresh != 0) {
@@ -71,7 +84,7 @@ public final class PathMetrics {
             if (entry.reordering != 0 && cong.reordering != entry.reordering) {
                 cong.reordering = entry.reordering;
             }
-            rtt = entry.rttUs;
+            rtt = rtt != 0 ? rtt : entry.rttUs;
         }
         tcp.rto.begin(rtt);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.input;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.transport.tcp.control.AckState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
@@ -53,7 +54,7 @@ public final class AckPolicy {
     }
 
     private boolean isQuick() {
-        return ack.quick != 0 && !isInteractive();
+        return ack.quick != 0 && !isInteractive() || tcp.path.metric(RouteMetric.QUICKACK) != 0;
     }
 
     // ------------------------------------------------------------------------------------------------------- events

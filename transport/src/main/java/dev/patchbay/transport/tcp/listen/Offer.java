@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.listen;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.socket.SocketValues;
 import dev.patchbay.transport.tcp.control.Connected;
@@ -63,7 +64,8 @@ final class Offer {
         TcpEndpoint sizing = sizing(segment);
         advmss = sizing.size.advertised();
         ReceiveState rcv = sizing.rcv;
-        rcv.windowClamp = model.set.windowClamp;
+        int clamp = model.set.windowClamp;
+        rcv.windowClamp = clamp != 0 ? clamp : sizing.path.metric(RouteMetric.WINDOW);
         if (rcv.rcvbufLocked && (rcv.windowClamp > rcv.fullSpace() || rcv.windowClamp == 0)) {
             rcv.windowClamp = rcv.fullSpace();
         }

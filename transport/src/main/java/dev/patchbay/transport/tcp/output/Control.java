@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.api.Errno;
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.transport.tcp.control.AckState;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
@@ -164,7 +165,7 @@ public final class Control {
         }
         snd.maxWindow = 0;
         int ignored = tcp.size.sync(tcp.path.mtu());
-        rcv.windowClamp = tcp.set.windowClamp;
+        rcv.windowClamp = tcp.set.windowClamp != 0 ? tcp.set.windowClamp : tcp.path.metric(RouteMetric.WINDOW);
         rcv.advmss = tcp.size.advertised();
         rcv.wnd = 0;
         tcp.buffer.estimateMss();

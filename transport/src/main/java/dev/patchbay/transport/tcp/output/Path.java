@@ -92,6 +92,12 @@ public final class Path {
         return prescribed == 0 ? CongestionState.INIT_CWND : Math.min(prescribed, tcp.cong.cwndClamp);
     }
 
+    /** Whether a property of the route is not to be changed by what is found out. */
+    public boolean isLocked(RouteMetric which) {
+        Ip4Path present = get();
+        return present != null && present.isLocked(which);
+    }
+
     /** Whether the peer is this host itself. */
     public boolean isLocal() {
         Ip4Path present = path;

@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.output;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -115,6 +116,10 @@ public final class WindowSelection {
             window = window / mss * mss;
         }
         rcv.wnd = tcp.stack.is(TcpSysctl.WORKAROUND_SIGNED_WINDOWS) ? Math.min(window, MAX_SIGNED) : window;
+        int prescribed = tcp.path.metric(RouteMetric.INITRWND);
+        if (prescribed != 0) {
+            rcv.wnd = Math.min(rcv.wnd, prescribed * mss);
+        }
         rcv.wscale = 0;
         if (scaling) {
             int most = Math.max(window, tcp.stack.settings.rmem.max());

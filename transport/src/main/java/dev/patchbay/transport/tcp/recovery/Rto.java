@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.recovery;
 
+import dev.patchbay.api.RouteMetric;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -69,6 +70,10 @@ public final class Rto {
     }
 
     public long rtoMinUs() {
+        int prescribed = tcp.path.metric(RouteMetric.RTO_MIN);
+        if (prescribed != 0) {
+            return prescribed * 1000L;
+        }
         return tcp.set.rtoMinUs != 0 ? tcp.set.rtoMinUs : tcp.stack.get(TcpSysctl.RTO_MIN_US);
     }
 
