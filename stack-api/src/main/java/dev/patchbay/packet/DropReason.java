@@ -13,6 +13,10 @@ public enum DropReason implements Verdict {
     UDP_CSUM,
     /** A TCP checksum that does not add up. */
     TCP_CSUM,
+    /** A TCP segment with an MD5 digest that nobody asked for. */
+    TCP_MD5UNEXPECTED,
+    /** A TCP segment with an authentication option that nobody asked for. */
+    TCP_AOUNEXPECTED,
     /** A TCP header that is none, or flags that go with no state. */
     TCP_FLAGS,
     /** TCP data that meets a closed window. */

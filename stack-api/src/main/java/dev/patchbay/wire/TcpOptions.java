@@ -13,6 +13,11 @@ public final class TcpOptions {
     public static final int SACK_PERMITTED = 4;
     public static final int SACK = 5;
     public static final int TIMESTAMPS = 8;
+    /** A digest, RFC 2385. */
+    public static final int MD5 = 19;
+    /** A digest, RFC 5925. */
+    public static final int AUTHENTICATION = 29;
+
     public static final int FAST_OPEN = 34;
     /** An experiment, RFC 6994; Fast Open was one under the number {@link #FAST_OPEN_MAGIC}. */
     public static final int EXPERIMENT = 254;
@@ -39,6 +44,8 @@ public final class TcpOptions {
     public int cookieLength;
     /** Index of the cookie in the array that was read. */
     public int cookieAt;
+    /** Kind of the digest that the segment carries, {@link #MD5} or {@link #AUTHENTICATION}; 0: none. */
+    public int digest;
     /** Whether the cookie came as an experiment. */
     public boolean cookieExperiment;
 
@@ -86,6 +93,7 @@ public final class TcpOptions {
         tsEcr = 0;
         sackBlocks = 0;
         cookieLength = -1;
+        digest = 0;
         cookieExperiment = false;
     }
 
@@ -108,6 +116,7 @@ public final class TcpOptions {
                     sackAt = at + 2;
                 }
             }
+            case MD5, AUTHENTICATION -> digest = kind;
             case FAST_OPEN -> cookie(at + 2, length - 2, false);
             case EXPERIMENT -> {
                 if (length >= 4 && Bytes.u16(b, at + 2) == FAST_OPEN_MAGIC) {

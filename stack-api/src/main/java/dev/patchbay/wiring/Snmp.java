@@ -130,6 +130,7 @@ public enum Snmp {
     TcpExtTCPDSACKIgnoredOld,
     TcpExtTCPDSACKIgnoredNoUndo,
     TcpExtTCPSpuriousRTOs,
+    TcpExtTCPMD5Unexpected,
     TcpExtTCPSackShifted,
     TcpExtTCPSackMerged,
     TcpExtTCPDeferAcceptDrop,

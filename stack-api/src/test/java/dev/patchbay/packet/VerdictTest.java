@@ -37,6 +37,8 @@ final class VerdictTest {
                         "PROTO_MEM",
                         "TCP_ABORT_ON_DATA",
                         "TCP_ACK_UNSENT_DATA",
+                        "TCP_AOUNEXPECTED",
+                        "TCP_MD5UNEXPECTED",
                         "TCP_CLOSE",
                         "TCP_CSUM",
                         "TCP_FASTOPEN",

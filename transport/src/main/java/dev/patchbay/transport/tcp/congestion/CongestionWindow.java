@@ -3,6 +3,7 @@ package dev.patchbay.transport.tcp.congestion;
 import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.spi.CongestionControlType;
 import dev.patchbay.spi.CongestionPort;
+import dev.patchbay.transport.tcp.control.Chronograph;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.output.SegmentSize;
@@ -97,6 +98,9 @@ public final class CongestionWindow implements CongestionPort {
             return;
         }
         cong.cwndUsed = Math.max(cong.cwndUsed, cong.packetsOut);
+        if (tcp.queue.sendHead() == null && tcp.socket.isShortOfRoom() && tcp.state.canSend()) {
+            tcp.chrono.start(Chronograph.Kind.SNDBUF_LIMITED);
+        }
         if (tcp.stack.is(TcpSysctl.SLOW_START_AFTER_IDLE) && now - cong.cwndStampMs >= tcp.rto.rtoMs()) {
             applicationLimited(now);
         }

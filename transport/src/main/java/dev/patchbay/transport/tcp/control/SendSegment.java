@@ -54,6 +54,9 @@ public final class SendSegment {
     /** The number of the byte to be stamped. */
     public int timestampKey;
 
+    /** The calls without copying that its bytes come from; null: none. */
+    public ErrorQueue.@Nullable ZeroCopy zeroCopy;
+
     private final BlockList data = new BlockList();
     private @Nullable Block tail;
     private int tailUsed;
@@ -163,6 +166,10 @@ public final class SendSegment {
         rest.txDeliveredUs = txDeliveredUs;
         rest.txAppLimited = txAppLimited;
         rest.txValid = txValid;
+        rest.zeroCopy = zeroCopy;
+        if (zeroCopy != null) {
+            zeroCopy.hold();
+        }
         if (timestampFlags != 0 && !dev.patchbay.transport.tcp.segment.SeqNum.before(timestampKey, seq + length)) {
             rest.timestampFlags = timestampFlags;
             rest.timestampKey = timestampKey;
@@ -202,5 +209,10 @@ public final class SendSegment {
     /** Lets go of the bytes. */
     void release() {
         data.release();
+        ErrorQueue.ZeroCopy calls = zeroCopy;
+        zeroCopy = null;
+        if (calls != null) {
+            calls.release();
+        }
     }
 }

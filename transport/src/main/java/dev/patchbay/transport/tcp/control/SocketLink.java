@@ -52,6 +52,11 @@ public final class SocketLink {
         changed();
     }
 
+    /** Whether a call met a full send buffer, and has not been told that there is room. */
+    public boolean isShortOfRoom() {
+        return noSpace;
+    }
+
     private int listening() {
         return tcp.stack.demux.hasConnections(tcp) ? PollEvents.POLLIN | PollEvents.POLLRDNORM : 0;
     }
@@ -107,7 +112,10 @@ public final class SocketLink {
     private boolean isWritable() {
         boolean room = tcp.snd.sndbuf - tcp.snd.queuedBytes >= tcp.snd.queuedBytes >> 1;
         if (room && isUnsentLow()) {
-            noSpace = false;
+            if (noSpace) {
+                noSpace = false;
+                tcp.chrono.stop(Chronograph.Kind.SNDBUF_LIMITED);
+            }
             return true;
         }
         return false;

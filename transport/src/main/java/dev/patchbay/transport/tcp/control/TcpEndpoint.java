@@ -11,10 +11,12 @@ import dev.patchbay.transport.tcp.input.ReceiveQueue;
 import dev.patchbay.transport.tcp.input.SegmentInput;
 import dev.patchbay.transport.tcp.output.Control;
 import dev.patchbay.transport.tcp.output.LossProbe;
+import dev.patchbay.transport.tcp.output.MtuProbing;
 import dev.patchbay.transport.tcp.output.Output;
 import dev.patchbay.transport.tcp.output.Path;
 import dev.patchbay.transport.tcp.output.Retransmitter;
 import dev.patchbay.transport.tcp.output.SegmentSize;
+import dev.patchbay.transport.tcp.output.TransmitStamps;
 import dev.patchbay.transport.tcp.output.Transmitter;
 import dev.patchbay.transport.tcp.output.WindowProbe;
 import dev.patchbay.transport.tcp.output.WindowSelection;
@@ -45,11 +47,13 @@ public final class TcpEndpoint extends Connected {
     public final CongestionState cong = new CongestionState();
     public final Negotiated agreed = new Negotiated();
     public final SendQueue queue = new SendQueue();
+    public final Chronograph chrono = new Chronograph(this);
     public final FastOpenState fastOpen = new FastOpenState();
     public @Nullable CongestionControl control;
 
     // ---- those who act
     public final Path path = new Path(this);
+    public final MtuProbing mtuProbing = new MtuProbing(this);
     public final SegmentSize size = new SegmentSize(this);
     public final WindowSelection window = new WindowSelection(this);
     public final Transmitter transmitter = new Transmitter(this);
@@ -70,6 +74,8 @@ public final class TcpEndpoint extends Connected {
     public final SegmentInput input = new SegmentInput(this);
 
     // ---- its socket
+    public final ErrorQueue errors = new ErrorQueue(this);
+    public final TransmitStamps stamps = new TransmitStamps(this);
     public final SocketLink socket = new SocketLink(this);
     /** Pending error, told once. Linux: {@code sk_err}. */
     public @Nullable Errno error;
@@ -156,6 +162,7 @@ public final class TcpEndpoint extends Connected {
 
     /** The handshake is complete: windows, buffers, congestion control. Linux: {@code tcp_init_transfer}. */
     public void begin() {
+        mtuProbing.begin();
         stack.metrics.begin(this);
         boolean late = snd.totalRetrans > 1 && cong.undoActive;
         cong.cwnd = late ? 1 : path.initialCwnd();

@@ -5,6 +5,7 @@ import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.tcp.control.AckState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.output.TransmitStamps;
 import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
@@ -153,6 +154,10 @@ public final class ReceiveQueue {
 
     private Received receive(Segment segment, int truesize) {
         boolean fin = segment.isFin();
+        int wanted = TransmitStamps.RX_SOFTWARE | TransmitStamps.SOFTWARE;
+        if (tcp.values.timestamp || (tcp.set.timestamping & wanted) == wanted) {
+            segment.packet().timestamp(tcp.stack.loop.wallNow());
+        }
         return new Received(segment.take(), segment.seq, segment.endSeq, fin, truesize);
     }
 

@@ -22,6 +22,7 @@ final class Offer {
 
     private final TcpEndpoint model;
     private final TcpStack stack;
+    private final boolean cookie;
 
     final int peerIsn;
     final boolean timestamps;
@@ -46,6 +47,7 @@ final class Offer {
     Offer(TcpEndpoint model, Segment segment, boolean cookie) {
         this.model = model;
         this.stack = model.stack;
+        this.cookie = cookie;
         TcpOptions options = segment.options;
         peerIsn = segment.seq;
         synTos = segment.tos;
@@ -100,9 +102,14 @@ final class Offer {
         return fresh;
     }
 
-    /** What our timestamp says now. */
+    /** What our timestamp says now; with a cookie, what else is to be remembered stands in its lowest bits. */
     int timestamp() {
-        return (int) stack.nowMs() + tsOffset;
+        int now = (int) stack.nowMs();
+        return (cookie ? SynCookies.encode(now, scaling ? sendScale : -1, sack, ecn) : now) + tsOffset;
+    }
+
+    int tsOffset() {
+        return tsOffset;
     }
 
     int tos() {

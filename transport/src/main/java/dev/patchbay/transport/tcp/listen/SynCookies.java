@@ -6,12 +6,13 @@ import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wiring.Snmp;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that nothing is remembered of: the sequence number says it all, and comes back with the acknowledgment.
- * RFC 4987 §3.6; Linux: syncookies.c. Unlike Linux's, these do not hide further options in the timestamp.
+ * With timestamps the lowest bits of these say what the number cannot. RFC 4987 §3.6; Linux: syncookies.c.
  */
 final class SynCookies {
 
@@ -24,6 +25,13 @@ final class SynCookies {
     private static final int COUNT_BITS = 24;
     private static final int MASK = (1 << COUNT_BITS) - 1;
     private static final int MAX_AGE = 2;
+
+    /** How many bits of a timestamp are ours. Linux: TSBITS. */
+    private static final int TS_BITS = 6;
+
+    private static final int TS_SCALE = 0xf;
+    private static final int TS_SACK = 1 << 4;
+    private static final int TS_ECN = 1 << 5;
 
     private final TcpStack stack;
     private long lastOverflowMs = -1;
@@ -74,11 +82,33 @@ final class SynCookies {
         }
         segment.seq--; // as if it were the SYN
         segment.options.mss = mss;
-        segment.options.sackPermitted = false;
-        segment.options.windowScale = -1;
+        decodeOptions(segment);
         Offer offer = new Offer(listener.tcp(), segment, true);
         segment.seq++;
+        segment.flags &= ~(TcpHeader.ECE | TcpHeader.CWR);
         return offer.child(new Ends(segment), segment, segment.ack - 1);
+    }
+
+    /**
+     * A timestamp that is not later than now and says what the peer can. Linux: {@code cookie_init_timestamp}.
+     *
+     * @param scale shift of the peer's window, -1: none
+     */
+    static int encode(int now, int scale, boolean sack, boolean ecn) {
+        int bits = (scale < 0 ? TS_SCALE : scale) | (sack ? TS_SACK : 0) | (ecn ? TS_ECN : 0);
+        int stamp = now >>> TS_BITS << TS_BITS | bits;
+        return stamp - now > 0 ? stamp - (1 << TS_BITS) : stamp;
+    }
+
+    /** What the echo of our timestamp says about the SYN. Linux: {@code cookie_timestamp_decode}. */
+    private void decodeOptions(Segment segment) {
+        int offset = stack.numbers.timestampOffset(segment.localAddress, segment.remoteAddress);
+        int bits = segment.options.timestamps ? segment.options.tsEcr - offset : TS_SCALE;
+        segment.options.sackPermitted = (bits & TS_SACK) != 0;
+        segment.options.windowScale = (bits & TS_SCALE) == TS_SCALE ? -1 : bits & TS_SCALE;
+        if ((bits & TS_ECN) != 0) {
+            segment.flags |= TcpHeader.ECE | TcpHeader.CWR;
+        }
     }
 
     /** Linux: {@code check_tcp_syn_cookie}; 0: it is none. */

@@ -14,6 +14,7 @@ import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wire.IpProtocol;
 import dev.patchbay.wire.TcpHeader;
+import dev.patchbay.wire.TcpOptions;
 import dev.patchbay.wiring.IcmpError;
 import dev.patchbay.wiring.Ip4Path;
 import dev.patchbay.wiring.ProtocolHandler;
@@ -52,6 +53,10 @@ public final class TcpDemux implements ProtocolHandler {
         stack.counters.increment(Snmp.TcpInSegs);
         Segment segment = stack.segment;
         segment.read(packet);
+        if (segment.options.digest != 0) {
+            refuseDigest(segment);
+            return;
+        }
         int device = InetSocket.inputDevice(packet);
         Connected known =
                 table.find(segment.localAddress, segment.localPort, segment.remoteAddress, segment.remotePort);
@@ -60,6 +65,15 @@ public final class TcpDemux implements ProtocolHandler {
             return;
         }
         listen(segment, device);
+    }
+
+    /** There are no keys here: who signs means somebody else. Linux: {@code tcp_inbound_hash}. */
+    private void refuseDigest(Segment segment) {
+        boolean md5 = segment.options.digest == TcpOptions.MD5;
+        if (md5) {
+            stack.counters.increment(Snmp.TcpExtTCPMD5Unexpected);
+        }
+        end(segment, md5 ? DropReason.TCP_MD5UNEXPECTED : DropReason.TCP_AOUNEXPECTED);
     }
 
     /** A segment of no connection: for a listener, or for nobody. */

@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.spi.CongestionControl;
+import dev.patchbay.transport.tcp.control.Chronograph;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendQueue;
 import dev.patchbay.transport.tcp.control.SendSegment;
@@ -127,6 +128,11 @@ public final class Output {
 
     private boolean finish(int sent, Push push) {
         CongestionState cong = tcp.cong;
+        if (windowLimited) {
+            tcp.chrono.start(Chronograph.Kind.RWND_LIMITED);
+        } else {
+            tcp.chrono.stop(Chronograph.Kind.RWND_LIMITED);
+        }
         cwndLimited |= cong.inFlight() >= cong.cwnd;
         if (sent > 0 || cwndLimited) {
             tcp.congestion.validate(cwndLimited);

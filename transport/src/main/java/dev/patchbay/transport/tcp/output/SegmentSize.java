@@ -43,7 +43,7 @@ public final class SegmentSize {
     /** The path's MTU has changed, or is used for the first time. Linux: {@code tcp_sync_mss}. */
     public int sync(int pmtu) {
         SendState snd = tcp.snd;
-        int mss = halfWindow(forMtu(pmtu));
+        int mss = tcp.mtuProbing.bound(halfWindow(forMtu(pmtu)));
         snd.pmtu = pmtu;
         snd.mssCache = mss;
         return mss;

@@ -62,6 +62,9 @@ public final class Transmitter {
             tcp.count(Snmp.TcpOutSegs, segment.segments);
         }
         tcp.snd.segsOut += segment.segments;
+        if (segment.timestampFlags != 0) {
+            tcp.stamps.sent(segment);
+        }
         return transmit(packet, header, segment.flags, payload > 0 && !SeqNum.before(segment.seq, tcp.snd.nxt));
     }
 

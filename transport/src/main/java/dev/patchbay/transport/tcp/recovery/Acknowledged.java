@@ -1,5 +1,6 @@
 package dev.patchbay.transport.tcp.recovery;
 
+import dev.patchbay.transport.tcp.control.Chronograph;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
@@ -37,12 +38,18 @@ final class Acknowledged {
         while (head != null && whole && take(head, news)) {
             if (whole) {
                 snd.queuedBytes -= head.truesize();
+                tcp.stamps.acknowledged(head, priorUna);
                 tcp.queue.remove(head);
                 head = tcp.queue.sentHead();
             }
         }
         if (SeqNum.between(snd.up, priorUna, snd.una)) {
             snd.up = snd.una;
+        }
+        if (head == null) {
+            tcp.chrono.stop(Chronograph.Kind.BUSY);
+        } else {
+            tcp.stamps.acknowledged(head, priorUna);
         }
         if (head != null && head.sacked) {
             news.add(AckNews.SACK_RENEGING);

@@ -2,6 +2,7 @@ package dev.patchbay.transport.tcp.socket;
 
 import dev.patchbay.api.socket.TcpInfo;
 import dev.patchbay.api.socket.TcpInfo.Field;
+import dev.patchbay.transport.tcp.control.Chronograph;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.SendState;
@@ -130,5 +131,8 @@ final class Info {
         put(Field.tcpi_pacing_rate, pacing == Long.MAX_VALUE ? -1 : pacing);
         put(Field.tcpi_max_pacing_rate, tcp.set.maxPacingRate);
         put(Field.tcpi_delivery_rate, tcp.acks.rate.rate());
+        put(Field.tcpi_busy_time, tcp.chrono.busy());
+        put(Field.tcpi_rwnd_limited, tcp.chrono.sum(Chronograph.Kind.RWND_LIMITED));
+        put(Field.tcpi_sndbuf_limited, tcp.chrono.sum(Chronograph.Kind.SNDBUF_LIMITED));
     }
 }

@@ -122,7 +122,7 @@ final class OptionSetter {
             }
             case "TCP_FASTOPEN" -> set.fastOpenBacklog = fastOpen(value);
             case "SO_LINGER" -> set.linger = value < 0 ? -1 : value;
-            case "SO_TIMESTAMPING" -> set.timestamping = value;
+            case "SO_TIMESTAMPING" -> tcp.stamps.ask(value);
             default -> {
                 return false;
             }

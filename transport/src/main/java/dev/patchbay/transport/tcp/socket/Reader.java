@@ -7,6 +7,7 @@ import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
+import dev.patchbay.transport.tcp.control.ErrorQueue;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.ReceiveState.Urgent;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
@@ -23,6 +24,7 @@ final class Reader {
     private final MessageHeader header;
     private int copied;
     private int hole;
+    private long wallNanos;
 
     Reader(TcpSocket socket, int flags, MessageHeader header) {
         this.socket = socket;
@@ -33,7 +35,7 @@ final class Reader {
     int read(ByteBuffer into, long timeout) throws InterruptedException {
         boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
         if ((flags & Socket.MSG_ERRQUEUE) != 0) {
-            throw new NetException(Errno.EAGAIN);
+            return socket.inside(this::note);
         }
         if ((flags & Socket.MSG_OOB) != 0) {
             return socket.inside(() -> urgent(into));
@@ -66,6 +68,19 @@ final class Reader {
 
     // ---------------------------------------------------------------------------------------------- inside the loop
 
+    /** Linux: {@code inet_recv_error}. */
+    private int note() {
+        ErrorQueue.Note note = socket.tcp().errors.poll();
+        if (note == null) {
+            throw new NetException(Errno.EAGAIN);
+        }
+        header.begin(0, 0)
+                .ofStream(Socket.MSG_ERRQUEUE, -1)
+                .arrived(0, note.wallNanos())
+                .about(note.error());
+        return 0;
+    }
+
     /** Reads what there is; false if the call has to wait. */
     private boolean step(ByteBuffer into, boolean wait) {
         TcpEndpoint tcp = socket.tcp();
@@ -83,7 +98,9 @@ final class Reader {
         }
         cleanUp(tcp);
         tcp.socket.changed();
-        header.begin(copied, copied).ofStream(0, tcp.set.inq ? tcp.data.readable() : -1);
+        header.begin(copied, copied)
+                .ofStream(0, tcp.set.inq ? tcp.data.readable() : -1)
+                .arrived(0, wallNanos);
         return true;
     }
 
@@ -149,6 +166,7 @@ final class Reader {
                     }
                 }
                 copyOut(each.packet, offset, into, used);
+                wallNanos = each.wallNanos;
                 seq += used;
                 copied += used;
             }

@@ -5,6 +5,8 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.packet.Block;
+import dev.patchbay.transport.tcp.control.Chronograph;
+import dev.patchbay.transport.tcp.control.ErrorQueue;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
@@ -27,6 +29,7 @@ final class Writer {
     private final TcpSocket socket;
     private final int flags;
     private int copied;
+    private ErrorQueue.@Nullable ZeroCopy zeroCopy;
 
     Writer(TcpSocket socket, int flags) {
         this.socket = socket;
@@ -61,6 +64,12 @@ final class Writer {
             return result(data, start, e.errno());
         } finally {
             block = release(block);
+            if (zeroCopy != null) {
+                boolean ignored = socket.inside(() -> {
+                    endZeroCopy();
+                    return true;
+                });
+            }
         }
         data.position(start + copied);
         return copied;
@@ -119,6 +128,9 @@ final class Writer {
             return true;
         }
         tcp.acks.rate.checkAppLimited();
+        if (copied == 0) {
+            beginZeroCopy(tcp);
+        }
         int mss = tcp.size.current();
         boolean urgent = (flags & Socket.MSG_OOB) != 0;
         int goal = tcp.size.goal(mss, !urgent);
@@ -126,13 +138,14 @@ final class Writer {
         int at = from;
         while (copied < end) {
             SendSegment tail = tcp.output.openTail();
-            if (tail == null || tail.length() >= goal) {
+            if (tail == null || tail.length() >= goal || !mayShare(tail)) {
                 if (!tcp.socket.hasRoom()) {
                     tcp.socket.noSpace();
                     push(tcp, mss, TcpValues.NAGLE_PUSH, false);
                     return true;
                 }
                 tail = begin(tcp);
+                boolean ignored = mayShare(tail);
             }
             int part = Math.min(goal - tail.length(), end - copied);
             fill(tcp, tail, data, start, block, at, part);
@@ -146,6 +159,35 @@ final class Writer {
         }
         tcp.socket.changed();
         return false;
+    }
+
+    private void beginZeroCopy(TcpEndpoint tcp) {
+        if ((flags & Socket.MSG_ZEROCOPY) != 0 && tcp.set.zeroCopy && zeroCopy == null) {
+            SendSegment tail = tcp.output.openTail();
+            zeroCopy = tcp.errors.begin(tail == null ? null : tail.zeroCopy);
+        }
+    }
+
+    /** Whether this call's bytes may stand in a segment: it belongs to no other call without copying. */
+    private boolean mayShare(SendSegment tail) {
+        ErrorQueue.ZeroCopy calls = zeroCopy;
+        if (calls == null || tail.zeroCopy == calls) {
+            return true;
+        }
+        if (tail.zeroCopy != null) {
+            return false;
+        }
+        tail.zeroCopy = calls;
+        calls.hold();
+        return true;
+    }
+
+    private void endZeroCopy() {
+        ErrorQueue.ZeroCopy calls = zeroCopy;
+        zeroCopy = null;
+        if (calls != null) {
+            calls.release();
+        }
     }
 
     private void check(TcpEndpoint tcp) {
@@ -164,6 +206,9 @@ final class Writer {
         SendSegment fresh = new SendSegment(tcp.snd.writeSeq, TcpHeader.ACK);
         tcp.snd.queuedBytes += fresh.truesize();
         tcp.queue.append(fresh);
+        if (tcp.queue.sendHead() == fresh) {
+            tcp.chrono.start(Chronograph.Kind.BUSY);
+        }
         tcp.congestion.checkIdle();
         return fresh;
     }
@@ -201,6 +246,7 @@ final class Writer {
         if ((flags & Socket.MSG_EOR) != 0 && last != null) {
             last.eor = true;
         }
+        tcp.stamps.written(last);
         push(tcp, mss, tcp.set.nonagle, urgent);
     }
 

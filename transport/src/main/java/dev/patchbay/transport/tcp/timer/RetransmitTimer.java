@@ -141,6 +141,7 @@ final class RetransmitTimer {
             over = cong.retransmits >= most;
         } else {
             if (TcpTimers.timedOut(tcp, tcp.stack.get(TcpSysctl.RETRIES1), 0)) {
+                tcp.mtuProbing.suspectBlackHole();
                 tcp.path.doubt();
             }
             retries = tcp.stack.get(TcpSysctl.RETRIES2);
