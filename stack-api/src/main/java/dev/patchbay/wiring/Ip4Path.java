@@ -27,7 +27,4 @@ public interface Ip4Path extends Destination {
      * (kernel R24).
      */
     int socketDevice();
-
-    /** A property of the way that its route prescribes; 0: none. */
-    int metric(RouteMetric which);
 }
