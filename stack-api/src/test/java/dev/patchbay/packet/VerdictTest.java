@@ -29,6 +29,7 @@ final class VerdictTest {
                 "FRAG_OVERLAP",
                 "ICMP_ECHO_IGNORED",
                 "ICMP_INVALID",
+                "IGMP_INVALID",
                 "IP_OPTIONS",
                 "LINK_FILTER",
                 "WORLD_CLOSED");
