@@ -2,10 +2,17 @@ package dev.patchbay.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +88,45 @@ class TcpdumpTest {
                 3 packets
                 3
                 """.replace("FILE", file.toString()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // /dev/full
+    void a_full_disk_ends_the_capture_and_not_the_network() {
+        assertThat(FreshShell.run("tcpdump -i lo -w /dev/full &\nping -q -c 3 127.0.0.1\nwait\n"))
+                .contains("3 packets transmitted, 3 received, 0% packet loss")
+                .contains("""
+                snapshot length 262144 bytes
+                tcpdump: Unable to write output: No space left on device
+                1 packet captured
+                """)
+                .containsOnlyOnce("Unable to write");
+    }
+
+    @Test
+    void a_closed_pipe_ends_the_capture_and_not_the_network() throws Exception {
+        for (String how : List.of("-w -", "-n")) {
+            ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+            String script = "ping -q -c 3 127.0.0.1 > /dev/null &\ntcpdump -i lo " + how
+                    + "\nwait\nping -q -c 1 127.0.0.1 > /dev/null\n";
+            PrintStream closed = new PrintStream(new PipedOutputStream(), true, StandardCharsets.UTF_8);
+            PrintStream err = new PrintStream(complaints, true, StandardCharsets.UTF_8);
+            int status = new Shell(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), closed, err)
+                    .run(List.of("-"));
+            assertThat(complaints.toString(StandardCharsets.UTF_8))
+                    .as(how)
+                    .contains("\ntcpdump: Unable to write output: Broken pipe\n1 packet captured\n");
+            assertThat(status).as("the pings").isZero();
+        }
+    }
+
+    @Test
+    void lost_packets_are_shown() {
+        ShellFixture shell = new ShellFixture();
+        shell.run("ip link set lo up");
+        shell.here().losing(7);
+        assertThat(shell.run("tcpdump -i lo &")).isEmpty();
+        assertThat(shell.run("wait")).endsWith("0 packets received by filter\n7 packets dropped by kernel\n");
     }
 
     @Test

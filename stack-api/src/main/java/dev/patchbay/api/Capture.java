@@ -29,6 +29,11 @@ public interface Capture extends AutoCloseable {
             return new Options(link, snapLength, queueLimit, predicate);
         }
 
+        /** Holds at most so many packets that nobody has read; what does not fit is {@linkplain Capture#lost lost}. */
+        public Options holding(int packets) {
+            return new Options(link, snapLength, packets, filter);
+        }
+
         /** Keeps at most so many bytes of each packet. */
         public Options snap(int bytes) {
             return new Options(link, bytes, queueLimit, filter);

@@ -22,6 +22,11 @@ public interface Output {
         write(new String(data, StandardCharsets.ISO_8859_1));
     }
 
+    /** Whether what is written is lost: the pipe is closed, or the disk is full. */
+    default boolean isBroken() {
+        return false;
+    }
+
     /** Writes at once, so that what two streams get stands in the order in which it was written. */
     static Output to(PrintStream stream) {
         return new Output() {
@@ -35,6 +40,11 @@ public interface Output {
             public void bytes(byte[] data) {
                 stream.write(data, 0, data.length);
                 stream.flush();
+            }
+
+            @Override
+            public boolean isBroken() {
+                return stream.checkError();
             }
         };
     }

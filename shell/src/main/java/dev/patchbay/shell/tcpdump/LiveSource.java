@@ -64,7 +64,8 @@ final class LiveSource implements Source {
     @Override
     public void start(Filter filter) {
         Capture.Options what = link == null ? Capture.Options.any() : Capture.Options.on(link);
-        capture = call.namespace().capture(what.matching(packet -> filter.matches(frame(packet))));
+        capture = call.namespace()
+                .capture(what.holding(options.buffer()).matching(packet -> filter.matches(frame(packet))));
         call.listening().begin();
     }
 

@@ -21,6 +21,7 @@ final class OptionReader {
 
     private long count = Long.MAX_VALUE;
     private int snapLength;
+    private int buffer = Options.BUFFER;
     private Direction direction = Direction.INOUT;
     private @Nullable LinkLayer layer;
     private boolean nanoseconds;
@@ -84,6 +85,7 @@ final class OptionReader {
                 given,
                 reader.count,
                 reader.snapLength == 0 ? MAX_SNAP_LENGTH : reader.snapLength,
+                reader.buffer,
                 reader.direction,
                 reader.layer,
                 reader.nanoseconds);
@@ -99,7 +101,7 @@ final class OptionReader {
     private void read(GetOpt.Option option) throws Mistake {
         String value = option.value();
         switch (option.letter()) {
-            case 'B' -> positive(value, "packet buffer size");
+            case 'B' -> buffer = positive(value, "packet buffer size");
             case 'c' -> count = positive(value, "packet count");
             case 's' -> snapLength = snapLength(value);
             case 'Q' -> direction = Direction.of(value);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the options as they stand there
  * @param count how many packets ({@code -c}); {@link Long#MAX_VALUE}: all
  * @param snapLength how many bytes of each packet are kept ({@code -s})
+ * @param buffer how many packets that are not yet shown are held; with {@code -B}, one for each KiB
  * @param direction which packets ({@code -Q})
  * @param layer the link header that is asked for ({@code -y}); null: the link's own
  * @param nanoseconds whether time stamps have nine digits
@@ -19,9 +20,13 @@ record Options(
         GetOpt.Parsed given,
         long count,
         int snapLength,
+        int buffer,
         Direction direction,
         @Nullable LinkLayer layer,
         boolean nanoseconds) {
+
+    /** Without {@code -B}. */
+    static final int BUFFER = 100_000;
 
     /** {@code --print}. */
     static final char PRINT = '\1';

@@ -1,6 +1,7 @@
 package dev.patchbay.shell.tcpdump;
 
 import dev.patchbay.shell.command.Output;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
@@ -14,12 +15,15 @@ final class OutputBytes extends OutputStream {
     }
 
     @Override
-    public void write(int oneByte) {
-        out.bytes(new byte[] {(byte) oneByte});
+    public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
     @Override
-    public void write(byte[] from, int offset, int length) {
+    public void write(byte[] from, int offset, int length) throws IOException {
         out.bytes(Arrays.copyOfRange(from, offset, offset + length));
+        if (out.isBroken()) {
+            throw new IOException(Recorder.BROKEN_PIPE);
+        }
     }
 }

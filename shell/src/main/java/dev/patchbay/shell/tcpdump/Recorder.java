@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of the frames that were captured: they are written to a file, printed, and counted. */
 final class Recorder implements AutoCloseable {
 
+    /** As {@code strerror} says it. */
+    static final String BROKEN_PIPE = "Broken pipe";
+
     private final @Nullable CaptureWriter writer;
     private final @Nullable PacketPrinter printer;
     private final Output out;
     private long captured;
+    private @Nullable Mistake failure;
 
     /**
      * A recorder.
@@ -43,26 +47,38 @@ final class Recorder implements AutoCloseable {
         }
         if (printer != null) {
             printer.print(frame).forEach(out::line);
+            if (out.isBroken()) {
+                throw failed(new IOException(BROKEN_PIPE));
+            }
         }
     }
 
     /** Each packet at once, so that whoever reads the file meanwhile finds it ({@code -U}). */
-    private static void write(CaptureWriter writer, Frame frame) throws Mistake {
+    private void write(CaptureWriter writer, Frame frame) throws Mistake {
         try {
             writer.write(frame);
             writer.flush();
         } catch (IOException problem) {
-            throw new Mistake("Unable to write output: " + problem.getMessage(), problem);
+            throw failed(problem);
         }
     }
 
+    private Mistake failed(IOException problem) {
+        failure = new Mistake("Unable to write output: " + problem.getMessage(), problem);
+        return failure;
+    }
+
+    /** What failed once is not complained about twice. */
     @Override
     public void close() throws Mistake {
         if (writer != null) {
             try {
                 writer.close();
             } catch (IOException problem) {
-                throw new Mistake("Unable to write output: " + problem.getMessage(), problem);
+                if (failure == null) {
+                    throw failed(problem);
+                }
+                failure.addSuppressed(problem);
             }
         }
     }

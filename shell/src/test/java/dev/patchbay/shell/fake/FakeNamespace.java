@@ -14,6 +14,7 @@ import java.util.Map;
 /** A namespace with lists of things in it. */
 public final class FakeNamespace implements Namespace {
 
+    private long lost;
     private final FakeWorld world;
     private final String name;
     private final FakeLinks links = new FakeLinks(this);
@@ -148,9 +149,14 @@ public final class FakeNamespace implements Namespace {
         throw new UnsupportedOperationException();
     }
 
+    /** Lets each capture say that so many packets were lost. */
+    public void losing(long packets) {
+        lost = packets;
+    }
+
     @Override
     public Capture capture(Capture.Options options) {
-        return new SilentCapture(world());
+        return new SilentCapture(world(), lost);
     }
 
     @Override

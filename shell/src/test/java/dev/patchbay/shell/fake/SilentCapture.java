@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class SilentCapture implements Capture {
 
     private final World world;
+    private final long lost;
     private boolean closed;
 
-    SilentCapture(World world) {
+    SilentCapture(World world, long lost) {
         this.world = world;
+        this.lost = lost;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class SilentCapture implements Capture {
 
     @Override
     public long lost() {
-        return 0;
+        return lost;
     }
 
     @Override
