@@ -49,6 +49,9 @@ public interface LinkPort {
     /** Hears the frames of a group, or no longer: {@code bridge fdb} lists it as the device's own. Only inside the loop. */
     void group(MacAddress address, boolean joined);
 
+    /** Whether somebody above hears the frames of a group, given as a number. Only inside the loop. */
+    boolean hears(long group);
+
     /** Gives itself another link address. Callable from any thread; acts inside the loop. */
     void address(MacAddress address);
 

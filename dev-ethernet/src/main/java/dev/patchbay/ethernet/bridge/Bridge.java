@@ -6,9 +6,12 @@ import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.bridge.BridgeVlan;
 import dev.patchbay.api.bridge.Fdb;
+import dev.patchbay.api.bridge.Mdb;
 import dev.patchbay.api.bridge.OwnTimes;
 import dev.patchbay.api.bridge.VlanFilter;
 import dev.patchbay.ethernet.bridge.fdb.ForwardingTable;
+import dev.patchbay.ethernet.bridge.mdb.GroupTable;
+import dev.patchbay.ethernet.bridge.snooping.Snooper;
 import dev.patchbay.ethernet.bridge.stp.BridgeId;
 import dev.patchbay.ethernet.bridge.stp.PortState;
 import dev.patchbay.ethernet.bridge.stp.SpanningTree;
@@ -49,6 +52,8 @@ final class Bridge implements LinkDriver {
     final SpanningTree tree;
     final ForwardingTable fdb;
     final VlanControl vlanControl;
+    final GroupTable groups;
+    final Snooper snooper;
     final BridgeOutput output;
     final BridgeInput input;
     private final Map<BridgeOption, Long> kept = new EnumMap<>(BridgeOption.class);
@@ -69,8 +74,10 @@ final class Bridge implements LinkDriver {
         this.self = self;
         this.tree = new SpanningTree(new Around(), self.timers());
         this.fdb = new ForwardingTable(self.timers(), this::holdTime);
+        this.groups = new GroupTable(self.timers());
+        this.snooper = new Snooper(new SnoopSettings(this), new SnoopSurroundings(this), groups, self.timers());
         this.output = new BridgeOutput(self, ports, vlans);
-        this.input = new BridgeInput(this, self, fdb, vlans, output);
+        this.input = new BridgeInput(this);
         this.vlanControl = new VlanControl(this);
         spec.address().ifPresent(address -> {
             addressByHand = true;
@@ -102,10 +109,15 @@ final class Bridge implements LinkDriver {
         if (destination == EthernetHeader.BROADCAST) {
             return output.flood(PortFlag.BCAST_FLOOD, null, frame, false);
         }
+        int vid = vlans.vid(frame);
         if (EthernetHeader.isGroup(destination)) {
-            return output.flood(PortFlag.MCAST_FLOOD, null, frame, false);
+            return switch (snooper.receive(0, frame, vid)) {
+                case FLOOD -> output.flood(PortFlag.MCAST_FLOOD, null, frame, false);
+                case LISTENERS -> output.multicast(snooper.listeners(), snooper.routers(), null, frame, false);
+                case DROP -> frame.end(BridgeDrop.BAD_IGMP);
+            };
         }
-        int to = fdb.find(destination, vlans.vid(frame));
+        int to = fdb.find(destination, vid);
         if (to == ForwardingTable.UNKNOWN) {
             return output.flood(PortFlag.FLOOD, null, frame, false);
         }
@@ -124,6 +136,11 @@ final class Bridge implements LinkDriver {
                 tree.enable(port.stp);
             }
         }
+        snooper.start();
+    }
+
+    boolean isUp() {
+        return up;
     }
 
     @Override
@@ -132,6 +149,7 @@ final class Bridge implements LinkDriver {
         self.group(SNOOPERS, false);
         tree.stop();
         fdb.stop();
+        snooper.stop();
     }
 
     @Override
@@ -189,6 +207,8 @@ final class Bridge implements LinkDriver {
         ports.remove(port);
         tree.remove(port.stp);
         fdb.forget(port.number(), true);
+        groups.forget(port.number(), true);
+        snooper.routers().set(port.number(), 1);
         shareLocal(port.address);
         recalculate();
         adjustMtu();
@@ -296,6 +316,11 @@ final class Bridge implements LinkDriver {
 
     void keep(BridgeOption option, long value) {
         kept.put(option, value);
+        if (option == BridgeOption.MCAST_SNOOPING && value == 0) {
+            groups.clear();
+        } else if (up && (option == BridgeOption.MCAST_SNOOPING || option == BridgeOption.MCAST_QUERIER)) {
+            snooper.start();
+        }
     }
 
     @Override
@@ -343,6 +368,9 @@ final class Bridge implements LinkDriver {
         if (kind == VlanFilter.class) {
             return Optional.of(kind.cast(vlanControl));
         }
+        if (kind == Mdb.class) {
+            return Optional.of(kind.cast(new MdbFacet(this)));
+        }
         if (kind == OwnTimes.class) {
             StpTimes times = tree.times();
             return Optional.of(kind.cast(new OwnTimes(
@@ -384,11 +412,17 @@ final class Bridge implements LinkDriver {
         @Override
         public void forget(StpPort stp) {
             fdb.forget(stp.number(), false);
+            groups.forget(stp.number(), false);
+            if (snooper.routers().kind(stp.number()) == 1) {
+                snooper.routers().forget(stp.number());
+            }
         }
 
         @Override
         public void stateChanged(StpPort stp) {
-            // nothing follows the state: it is asked for where it matters
+            if (stp.state() == PortState.FORWARDING) {
+                snooper.start(); // whoever is there is asked what it hears
+            }
         }
 
         @Override

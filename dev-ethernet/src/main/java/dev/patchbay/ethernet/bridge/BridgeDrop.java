@@ -14,6 +14,8 @@ enum BridgeDrop implements Verdict {
     VLAN_FILTER,
     /** The port is locked, and the source unknown there. */
     LOCKED_PORT,
+    /** A message about multicast groups makes no sense. Linux: {@code br_multicast_rcv}. */
+    BAD_IGMP,
     /** There is no port that it could leave by. */
     NO_TX_TARGET;
 

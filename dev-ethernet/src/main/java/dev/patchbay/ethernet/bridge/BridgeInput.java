@@ -1,6 +1,8 @@
 package dev.patchbay.ethernet.bridge;
 
 import dev.patchbay.ethernet.bridge.fdb.ForwardingTable;
+import dev.patchbay.ethernet.bridge.mdb.Group;
+import dev.patchbay.ethernet.bridge.snooping.Snooper;
 import dev.patchbay.ethernet.bridge.stp.Bpdu;
 import dev.patchbay.ethernet.bridge.stp.PortState;
 import dev.patchbay.packet.Outcome;
@@ -30,13 +32,15 @@ final class BridgeInput {
     private final ForwardingTable fdb;
     private final BridgeVlans vlans;
     private final BridgeOutput output;
+    private final Snooper snooper;
 
-    BridgeInput(Bridge bridge, LinkPort self, ForwardingTable fdb, BridgeVlans vlans, BridgeOutput output) {
+    BridgeInput(Bridge bridge) {
         this.bridge = bridge;
-        this.self = self;
-        this.fdb = fdb;
-        this.vlans = vlans;
-        this.output = output;
+        this.self = bridge.self;
+        this.fdb = bridge.fdb;
+        this.vlans = bridge.vlans;
+        this.output = bridge.output;
+        this.snooper = bridge.snooper;
     }
 
     /** Linux: {@code br_handle_frame}. */
@@ -120,7 +124,7 @@ final class BridgeInput {
             fdb.learn(source, vid, port.number());
         }
         if (EthernetHeader.isGroup(destination)) {
-            return group(port, frame, destination);
+            return group(port, frame, destination, vid);
         }
         if (port.state() == PortState.LEARNING) {
             return drop(frame, BridgeDrop.BRIDGE_INGRESS_STP_STATE);
@@ -138,19 +142,26 @@ final class BridgeInput {
         return promiscuous ? passUp(frame) : Result.CONSUMED;
     }
 
-    private Result group(BridgePort port, Packet frame, long destination) {
-        if (destination == EthernetHeader.BROADCAST) {
-            if (port.state() == PortState.LEARNING) {
-                return drop(frame, BridgeDrop.BRIDGE_INGRESS_STP_STATE);
-            }
-            output.flood(PortFlag.BCAST_FLOOD, port, frame, true);
-            return passUp(frame);
+    private Result group(BridgePort port, Packet frame, long destination, int vid) {
+        boolean broadcast = destination == EthernetHeader.BROADCAST;
+        Snooper.Answer answer = broadcast ? Snooper.Answer.FLOOD : snooper.receive(port.number(), frame, vid);
+        if (answer == Snooper.Answer.DROP) {
+            return drop(frame, BridgeDrop.BAD_IGMP);
         }
         if (port.state() == PortState.LEARNING) {
             return drop(frame, BridgeDrop.BRIDGE_INGRESS_STP_STATE);
         }
-        output.flood(PortFlag.MCAST_FLOOD, port, frame, true);
-        return passUp(frame);
+        if (answer == Snooper.Answer.FLOOD) {
+            output.flood(broadcast ? PortFlag.BCAST_FLOOD : PortFlag.MCAST_FLOOD, port, frame, true);
+            return passUp(frame);
+        }
+        Group listeners = snooper.listeners();
+        boolean up = self.promiscuous()
+                || self.hears(destination)
+                || snooper.isRouter()
+                || listeners != null && listeners.hears(0);
+        output.multicast(listeners, snooper.routers(), port, frame, up);
+        return up ? passUp(frame) : Result.CONSUMED;
     }
 
     /** To the bridge as a station (kernel R82). Linux: {@code br_pass_frame_up}. */

@@ -1,5 +1,7 @@
 package dev.patchbay.ethernet.bridge;
 
+import dev.patchbay.ethernet.bridge.mdb.Group;
+import dev.patchbay.ethernet.bridge.snooping.RouterPorts;
 import dev.patchbay.ethernet.bridge.stp.PortState;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
@@ -46,29 +48,43 @@ final class BridgeOutput {
         BridgePort previous = null;
         for (BridgePort port : ports.all) {
             boolean wanted = (port.flags & flag.bit) != 0 || from == null && flag != PortFlag.FLOOD;
-            if (wanted && mayLeave(port, from, frame)) {
-                if (previous != null) {
-                    send(previous, self.copyOf(frame));
-                }
-                previous = port;
+            if (wanted) {
+                previous = alsoBy(port, previous, from, frame);
             }
         }
         return last(previous, frame, keep);
     }
 
-    /** Sends a frame by these ports. Linux: {@code br_multicast_flood}. */
-    Verdict multicast(BridgePort[] listeners, int count, @Nullable BridgePort from, Packet frame, boolean keep) {
+    /**
+     * Sends a frame by the ports behind which its group is heard, and by those behind which a router is. Linux: {@code
+     * br_multicast_flood}.
+     *
+     * @param listeners null: nobody is known to hear it
+     */
+    Verdict multicast(
+            @Nullable Group listeners, RouterPorts routers, @Nullable BridgePort from, Packet frame, boolean keep) {
         BridgePort previous = null;
-        for (int i = 0; i < count; i++) {
-            BridgePort port = listeners[i];
-            if (mayLeave(port, from, frame)) {
-                if (previous != null) {
-                    send(previous, self.copyOf(frame));
-                }
-                previous = port;
+        for (int i = 0; listeners != null && i < listeners.size(); i++) {
+            previous = alsoBy(ports.get(listeners.port(i)), previous, from, frame);
+        }
+        for (int i = 0; i < routers.size(); i++) {
+            if (listeners == null || !listeners.hears(routers.port(i))) {
+                previous = alsoBy(ports.get(routers.port(i)), previous, from, frame);
             }
         }
         return last(previous, frame, keep);
+    }
+
+    /** Sends a copy by the previous port once it is known that it is not the last. Linux: {@code maybe_deliver}. */
+    private @Nullable BridgePort alsoBy(
+            @Nullable BridgePort port, @Nullable BridgePort previous, @Nullable BridgePort from, Packet frame) {
+        if (port == null || !mayLeave(port, from, frame)) {
+            return previous;
+        }
+        if (previous != null) {
+            send(previous, self.copyOf(frame));
+        }
+        return port;
     }
 
     private Verdict last(@Nullable BridgePort port, Packet frame, boolean keep) {

@@ -14,8 +14,6 @@ enum PortFlag {
     /** Takes frames to groups that nobody is known to hear. */
     MCAST_FLOOD,
     BCAST_FLOOD,
-    /** Frames to a group are sent to each listener. */
-    MCAST_TO_UNICAST,
     /** Reaches only ports that are not isolated. */
     ISOLATED,
     /** Only stations that are known here may speak. */

@@ -64,7 +64,9 @@ enum PortOption {
     CONFIG_PENDING((bridge, port) -> bit(port.stp.configPending())),
     PROXY_ARP("not supported"),
     PROXY_ARP_WIFI("not supported"),
-    MCAST_ROUTER((bridge, port) -> "1", (bridge, port, value) -> number(value, 0, 3)) {
+    MCAST_ROUTER(
+            (bridge, port) -> Integer.toString(bridge.snooper.routers().kind(port.number())),
+            (bridge, port, value) -> bridge.snooper.routers().set(port.number(), (int) number(value, 0, 2))) {
         @Override
         Optional<LinkOption> declared() {
             return Optional.of(LinkOption.number(word(), "whether a router is there: 0: never, 1: learned, 2: always"));
@@ -73,7 +75,7 @@ enum PortOption {
     MCAST_FAST_LEAVE("as fastleave", PortFlag.FASTLEAVE),
     MCAST_FLOOD("whether it takes frames to groups nobody is known to hear", PortFlag.MCAST_FLOOD),
     BCAST_FLOOD("whether it takes broadcasts", PortFlag.BCAST_FLOOD),
-    MCAST_TO_UNICAST("whether each listener gets a frame of its own", PortFlag.MCAST_TO_UNICAST),
+    MCAST_TO_UNICAST("not supported"),
     NEIGH_SUPPRESS("not supported"),
     GROUP_FWD_MASK(
             (bridge, port) -> mask(port.groupForwardMask),

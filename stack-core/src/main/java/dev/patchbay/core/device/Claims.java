@@ -26,6 +26,7 @@ public final class Claims {
     private @Nullable RxHandler @Nullable [] service;
     private long[] stations = NONE;
     private @Nullable Map<MacAddress, Integer> groups;
+    private long[] heard = NONE;
 
     Claims() {}
 
@@ -110,6 +111,17 @@ public final class Claims {
         } else {
             groups.computeIfPresent(group, (address, count) -> count == 1 ? null : count - 1);
         }
+        heard = groups.keySet().stream().mapToLong(MacAddress::bits).toArray();
+    }
+
+    /** Whether somebody hears the frames of a group. */
+    boolean hears(long group) {
+        for (long one : heard) {
+            if (one == group) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The groups that somebody hears, in the order of joining. */

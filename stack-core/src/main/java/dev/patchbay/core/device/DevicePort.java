@@ -266,6 +266,11 @@ public final class DevicePort implements LinkPort {
     }
 
     @Override
+    public boolean hears(long group) {
+        return owner().claims.hears(group);
+    }
+
+    @Override
     public void address(MacAddress next) {
         inside(own -> own.control().ownAddress(own, next));
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.core.ip4.address;
 
+import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.Scope;
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.core.sysctl.IntParameters;
@@ -141,13 +142,26 @@ public final class Ip4Device {
 
     /** One more who listens to a group; whether it is the first. */
     public boolean join(int group) {
-        return groups.merge(group, 1, Integer::sum) == 1;
+        boolean first = groups.merge(group, 1, Integer::sum) == 1;
+        if (first) {
+            device.hear(linkGroup(group), true);
+        }
+        return first;
     }
 
     /** One fewer who listens to a group; whether it was the last. */
     public boolean leave(int group) {
         boolean listened = groups.containsKey(group);
-        return groups.computeIfPresent(group, (g, count) -> count == 1 ? null : count - 1) == null && listened;
+        boolean last = groups.computeIfPresent(group, (g, count) -> count == 1 ? null : count - 1) == null && listened;
+        if (last) {
+            device.hear(linkGroup(group), false);
+        }
+        return last;
+    }
+
+    /** The group of an Ethernet link that carries an IPv4 group, RFC 1112 §6.4. */
+    private static MacAddress linkGroup(int group) {
+        return new MacAddress(0x0100_5e00_0000L | group & 0x7f_ffff);
     }
 
     void insert(Ifa ifa, int at) {
