@@ -1,0 +1,2 @@
+/** Stations of their own on one device. */
+package dev.patchbay.stories.macvlan;
