@@ -1,8 +1,8 @@
 package dev.patchbay.shell;
 
 import dev.patchbay.api.World;
-import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
+import dev.patchbay.shell.command.Written;
 import dev.patchbay.shell.language.Interpreter;
 
 /**
@@ -28,14 +28,13 @@ public final class Session implements AutoCloseable {
      */
     public record Result(int status, String output) {}
 
-    private final StringBuilder printed = new StringBuilder();
+    private final Written printed = new Written();
     private final Interpreter interpreter;
     private int line;
 
     /** A session that starts in the world's initial namespace. */
     public Session(World world) {
-        Output output = printed::append;
-        interpreter = new Interpreter(world, Toolbox.commands(), Streams.of(output, output), false);
+        interpreter = new Interpreter(world, Toolbox.commands(), Streams.of(printed, printed), false);
     }
 
     /**
@@ -59,9 +58,7 @@ public final class Session implements AutoCloseable {
     }
 
     private String take() {
-        String text = printed.toString();
-        printed.setLength(0);
-        return text;
+        return printed.take();
     }
 
     /** Interrupts what runs in the background. */

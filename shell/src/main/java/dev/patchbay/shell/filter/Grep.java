@@ -74,6 +74,8 @@ public final class Grep implements Command {
             return filter(call, parsed, compile(pattern, parsed), Input.of(call, "grep: %s: %s", files), most);
         } catch (PatternSyntaxException problem) {
             return call.fail(WRONG, "grep: " + complaint(pattern, problem));
+        } catch (BoundedText.Exhausted problem) {
+            return call.fail(WRONG, "grep: " + problem.getMessage());
         }
     }
 
@@ -118,7 +120,8 @@ public final class Grep implements Command {
     }
 
     private static int filter(Call call, GetOpt.Parsed parsed, Pattern pattern, Input input, int most) {
-        Predicate<String> matches = line -> pattern.matcher(line).find() != parsed.has('v');
+        Predicate<String> matches =
+                line -> pattern.matcher(new BoundedText(line)).find() != parsed.has('v');
         int number = 0;
         int count = 0;
         for (String line : input.lines()) {
@@ -144,7 +147,7 @@ public final class Grep implements Command {
         if (!parsed.has('o')) {
             call.out().line(prefix + line);
         } else if (!parsed.has('v')) {
-            pattern.matcher(line)
+            pattern.matcher(new BoundedText(line))
                     .results()
                     .filter(match -> !match.group().isEmpty())
                     .forEach(match -> call.out().line(prefix + match.group()));

@@ -15,7 +15,9 @@ final class SedScript {
         static final int LAST = -1;
 
         boolean fits(String line, int at, boolean last) {
-            return pattern != null ? pattern.matcher(line).find() : number == LAST ? last : number == at;
+            return pattern != null
+                    ? pattern.matcher(new BoundedText(line)).find()
+                    : number == LAST ? last : number == at;
         }
     }
 
@@ -167,7 +169,21 @@ final class SedScript {
         skip("gpiI0123456789");
         order.flags = text.substring(start, at);
         boolean ignoreCase = order.flags.contains("i") || order.flags.contains("I");
-        order.pattern = compile(expression, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+        Pattern pattern = compile(expression, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+        checkReferences(order.replacement, pattern.matcher("").groupCount());
+        order.pattern = pattern;
+    }
+
+    private void checkReferences(String replacement, int groups) {
+        for (int i = 0; i + 1 < replacement.length(); i++) {
+            char c = replacement.charAt(i);
+            char next = replacement.charAt(i + 1);
+            if (c == '\\') {
+                i++;
+            } else if (c == '$' && next - '0' > groups) {
+                throw wrong("invalid reference \\" + next + " on `s' command's RHS");
+            }
+        }
     }
 
     /** As {@link Matcher#appendReplacement} wants it. */
@@ -194,6 +210,9 @@ final class SedScript {
     }
 
     private void transliteration(Order order) {
+        if (at == text.length()) {
+            throw wrong("unterminated `y' command");
+        }
         char delimiter = text.charAt(at++);
         order.flags = upTo(delimiter);
         order.replacement = upTo(delimiter);
@@ -242,7 +261,7 @@ final class SedScript {
         String digits = order.flags.replaceAll("[^0-9]", "");
         int first = digits.isEmpty() ? 1 : Integer.parseInt(digits);
         boolean all = order.flags.contains("g");
-        Matcher matcher = pattern.matcher(line);
+        Matcher matcher = pattern.matcher(new BoundedText(line));
         StringBuilder result = new StringBuilder();
         for (int number = 1; matcher.find(); number++) {
             if (number == first || all && number > first) {

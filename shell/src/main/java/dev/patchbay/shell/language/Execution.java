@@ -6,6 +6,7 @@ import dev.patchbay.shell.command.Failure;
 import dev.patchbay.shell.command.Listening;
 import dev.patchbay.shell.command.Output;
 import dev.patchbay.shell.command.Streams;
+import dev.patchbay.shell.command.Written;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class Execution {
     private static final int CANNOT_REDIRECT = 2;
     private static final int NOT_FOUND = 127;
     private static final int DEFECT = 70;
+    /** Functions inside one another. dash: {@code MAXFUNCDEPTH}. */
+    private static final int MAX_DEPTH = 1000;
 
     private final Surroundings surroundings;
     private final Variables variables;
@@ -82,10 +85,10 @@ final class Execution {
 
     /** What commands print. */
     private String printed(Body body) throws InterruptedException {
-        StringBuilder written = new StringBuilder();
-        Execution below = below(streams.writing(written::append));
+        Written written = new Written();
+        Execution below = below(streams.writing(written));
         variables.lastSubstitution(below.whole(body));
-        return written.toString();
+        return written.take();
     }
 
     /** Runs the body of a shell of its own: nothing escapes from it but its status. */
@@ -200,9 +203,9 @@ final class Execution {
         Streams mine = streams;
         int status = 0;
         for (int i = 0; i < all.size(); i++) {
-            StringBuilder written = new StringBuilder();
+            Written written = new Written();
             boolean last = i == all.size() - 1;
-            Execution below = below(last ? mine.writing(streams.out()) : mine.writing(written::append));
+            Execution below = below(last ? mine.writing(streams.out()) : mine.writing(written));
             if (last && streams.terminal()) {
                 below = below(new Streams(mine.input(), streams.out(), streams.err(), true));
             }
@@ -212,7 +215,7 @@ final class Execution {
             } catch (Escape escape) {
                 status = escape.number();
             }
-            mine = streams.reading(written.toString());
+            mine = streams.reading(written.take());
         }
         return status;
     }
@@ -427,6 +430,9 @@ final class Execution {
         } catch (IllegalStateException gone) {
             complain(with, name + ": " + gone.getMessage());
             return 1;
+        } catch (StackOverflowError deep) {
+            with.err().line(name + ": stack overflow"); // GNU grep's words
+            return 2;
         } catch (RuntimeException | AssertionError defect) {
             report(defect, name, with.err());
             return DEFECT;
@@ -444,6 +450,10 @@ final class Execution {
     }
 
     private int function(Node body, List<String> arguments, Streams with) throws InterruptedException, Escape {
+        if (variables.functionDepth() >= MAX_DEPTH) {
+            complain("Maximum function recursion depth (" + MAX_DEPTH + ") reached"); // dash's words
+            throw new Escape(Escape.Kind.EXIT, 2);
+        }
         List<String> before = variables.arguments();
         variables.arguments(arguments);
         variables.enterFunction();

@@ -76,6 +76,10 @@ public final class Interpreter {
             console.err().line("sh: " + at + ": " + error.text());
             variables.lastStatus(SYNTAX);
             return false;
+        } catch (StackOverflowError deep) {
+            console.err().line("sh: " + at + ": nested too deeply");
+            variables.lastStatus(SYNTAX);
+            return false;
         }
     }
 
@@ -86,6 +90,8 @@ public final class Interpreter {
             return text.endsWith("\\");
         } catch (SyntaxError error) {
             return error.isIncomplete();
+        } catch (StackOverflowError deep) {
+            return false; // running it will say so
         }
     }
 

@@ -79,10 +79,16 @@ public final class Printf implements ShellCommand {
         return status;
     }
 
+    /** Digits that a width may have: nobody wants more than a million blanks. */
+    private static final int MOST_DIGITS = 6;
+
     private static String converted(Matcher conversion, @Nullable String word) {
         String width = conversion.group(2);
         String precision = conversion.group(3) == null ? "" : conversion.group(3);
         String flags = conversion.group(1);
+        if (width.length() > MOST_DIGITS || precision.length() > 1 + MOST_DIGITS) {
+            throw new IllegalArgumentException(conversion.group() + ": Numerical result out of range");
+        }
         return switch (conversion.group(4)) {
             case "s" ->
                 String.format(Locale.ROOT, "%" + left(flags, width) + precision + "s", word == null ? "" : word);

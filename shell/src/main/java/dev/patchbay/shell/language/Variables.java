@@ -87,6 +87,11 @@ final class Variables {
         return true;
     }
 
+    /** How many functions are being run, one inside the other. */
+    int functionDepth() {
+        return locals.size();
+    }
+
     void enterFunction() {
         locals.push(new HashMap<>());
     }

@@ -6,6 +6,7 @@ import dev.patchbay.api.Sysctls;
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.GetOpt;
 import dev.patchbay.shell.files.SysctlPath;
+import dev.patchbay.shell.filter.BoundedText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ final class Variables {
     }
 
     private int print(String name) {
-        if (!pattern.matcher(name).find()) {
+        if (!pattern.matcher(new BoundedText(name)).find()) {
             return 0;
         }
         try {
