@@ -29,6 +29,9 @@ public final class PathMetrics {
         public int fastOpenMss;
         public byte @Nullable [] fastOpenCookie;
         public boolean fastOpenExperiment;
+        /** Which number the option is to be tried under without a cookie: 0 and 2 its own, 1 the experimental one. */
+        public int fastOpenTry;
+
         public int synLosses;
         public long lastSynLossMs;
     }

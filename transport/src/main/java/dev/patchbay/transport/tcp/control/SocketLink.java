@@ -72,7 +72,7 @@ public final class SocketLink {
             mask |= PollEvents.POLLIN | PollEvents.POLLRDNORM | PollEvents.POLLRDHUP;
         }
         boolean up = tcp.state != TcpState.SYN_SENT
-                && (tcp.state != TcpState.SYN_RECV || tcp.fastOpen.passivePending)
+                && (tcp.state != TcpState.SYN_RECV || tcp.fastOpen.isPassive())
                 && tcp.state != TcpState.CLOSE;
         if (up) {
             mask |= readable() | writable();

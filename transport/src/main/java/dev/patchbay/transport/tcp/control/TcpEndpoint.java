@@ -190,6 +190,10 @@ public final class TcpEndpoint extends Connected {
         }
         state(TcpState.CLOSE);
         timers.stopAll();
+        PassiveOpen handshake = fastOpen.passive;
+        if (handshake != null) {
+            handshake.gone();
+        }
         receiveShut = true;
         sendShut = true;
         if (orphan) {
@@ -220,6 +224,7 @@ public final class TcpEndpoint extends Connected {
 
     /** All that it holds is let go of. Linux: {@code inet_csk_destroy_sock}. */
     public void destroy() {
+        stack.blackHole.ended(this);
         timers.stopAll();
         if (orphan) {
             orphan = false;

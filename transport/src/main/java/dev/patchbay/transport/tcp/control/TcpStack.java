@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.spi.TransportPort;
+import dev.patchbay.transport.tcp.fastopen.BlackHole;
 import dev.patchbay.transport.tcp.listen.TcpDemux;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSettings;
@@ -23,6 +24,7 @@ public final class TcpStack {
     public final TcpDemux demux;
     public final IsnGenerator numbers;
     public final PathMetrics metrics = new PathMetrics();
+    public final BlackHole blackHole = new BlackHole(this);
 
     /** The segment at hand. */
     public final Segment segment = new Segment();

@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.input;
 
 import dev.patchbay.packet.DropReason;
+import dev.patchbay.transport.tcp.control.PassiveOpen;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
@@ -26,6 +27,10 @@ final class Closing {
     /** An acknowledgment was accepted; null: go on with the text. */
     @Nullable
     Step acknowledged(Segment segment) {
+        PassiveOpen handshake = tcp.fastOpen.passive;
+        if (handshake != null && tcp.state != TcpState.SYN_RECV) {
+            handshake.established();
+        }
         boolean all = tcp.snd.una == tcp.snd.writeSeq;
         return switch (tcp.state) {
             case SYN_RECV -> established(segment);
@@ -56,9 +61,14 @@ final class Closing {
         if (tcp.rto.srttUs() == 0 && tcp.synAckSentUs != 0 && snd.totalRetrans == 0) {
             tcp.rto.handshake(tcp.nowUs() - tcp.synAckSentUs);
         }
-        tcp.cong.retransStamped = false;
-        tcp.begin();
-        tcp.rcv.copiedSeq = tcp.rcv.nxt;
+        PassiveOpen handshake = tcp.fastOpen.passive;
+        if (handshake == null) {
+            tcp.cong.retransStamped = false;
+            tcp.begin();
+            tcp.rcv.copiedSeq = tcp.rcv.nxt;
+        } else {
+            handshake.established();
+        }
         tcp.state(TcpState.ESTABLISHED);
         snd.una = segment.ack;
         snd.wnd = segment.window << (segment.isSyn() ? 0 : snd.wscale);

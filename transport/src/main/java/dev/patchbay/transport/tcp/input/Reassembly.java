@@ -31,6 +31,12 @@ final class Reassembly {
         return head == null;
     }
 
+    /** Whether all that is there is one segment with a FIN. */
+    boolean isLoneFin() {
+        Received only = head;
+        return only != null && only == tail && only.fin;
+    }
+
     /** Behind the farthest byte. */
     int end() {
         Received last = tail;

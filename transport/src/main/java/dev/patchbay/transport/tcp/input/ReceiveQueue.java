@@ -244,6 +244,27 @@ public final class ReceiveQueue {
 
     // -------------------------------------------------------------------------------------------------- application
 
+    /** Whether nothing is there but a FIN that came out of order. */
+    public boolean isLoneFin() {
+        return head == null && reassembly.isLoneFin();
+    }
+
+    /** Takes what came with a SYN, if anything did. RFC 7413 §4.2; Linux: {@code tcp_fastopen_add_skb}. */
+    public void takeSynData(Segment segment) {
+        if (segment.endSeq == rcv.nxt) {
+            return;
+        }
+        Packet packet = segment.packet();
+        packet.pull(segment.headerLength);
+        int truesize = Truesize.of(packet);
+        boolean fin = segment.isFin();
+        append(new Received(segment.take(), segment.seq + 1, segment.endSeq, fin, truesize));
+        tcp.fastOpen.synDataAcked = true;
+        if (fin) {
+            tcp.input.fin();
+        }
+    }
+
     /** Bytes that can be read now. */
     public int readable() {
         int bytes = rcv.nxt - rcv.copiedSeq - (tcp.done ? 1 : 0);

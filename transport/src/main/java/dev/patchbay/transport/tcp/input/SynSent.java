@@ -8,6 +8,7 @@ import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.fastopen.FastConnect;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -108,6 +109,10 @@ final class SynSent {
         tcp.buffer.estimateMss();
         rcv.copiedSeq = rcv.nxt;
         finish();
+        if (new FastConnect(tcp).answered(segment)) {
+            tcp.socket.news();
+            return;
+        }
         boolean wait = tcp.writePending > 0 || tcp.set.deferAccept != 0 || tcp.ackPolicy.isInteractive();
         if (wait) { // data will come along in a moment: save an acknowledgment
             tcp.ackPolicy.schedule();

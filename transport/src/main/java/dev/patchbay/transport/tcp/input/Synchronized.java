@@ -2,6 +2,7 @@ package dev.patchbay.transport.tcp.input;
 
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.transport.tcp.control.Negotiated;
+import dev.patchbay.transport.tcp.control.PassiveOpen;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
@@ -32,6 +33,10 @@ final class Synchronized {
     }
 
     Step onSegment(Segment segment) {
+        PassiveOpen handshake = tcp.fastOpen.passive;
+        if (handshake != null && !handshake.check(segment)) {
+            return Step.drop(DropReason.TCP_FASTOPEN);
+        }
         if ((segment.flags & (TcpHeader.ACK | TcpHeader.RST | TcpHeader.SYN)) == 0) {
             return Step.drop(DropReason.TCP_FLAGS);
         }

@@ -39,6 +39,10 @@ public final class AcceptQueue {
         waiting.add(connection);
     }
 
+    boolean contains(TcpEndpoint connection) {
+        return waiting.contains(connection);
+    }
+
     /** The oldest; null if there is none. */
     public @Nullable TcpEndpoint poll() {
         return waiting.poll();

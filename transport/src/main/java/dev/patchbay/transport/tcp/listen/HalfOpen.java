@@ -23,13 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class HalfOpen extends Connected {
 
     private static final long NANOS = 1_000_000L;
-    private static final long TIMEOUT_MS = 1000;
+    static final long TIMEOUT_MS = 1000;
 
     private final TcpStack stack;
     private final Listener listener;
     final Offer offer;
 
     private int isn;
+    /** What we acknowledge: the SYN, and the data that came with it if that made a connection at once. */
+    private int received;
+
+    /** The cookie that the first SYN,ACK hands out. */
+    private byte @Nullable [] gift;
+
+    private boolean experimentalGift;
     private int timeouts;
     private int retransmits;
     private boolean acked;
@@ -48,6 +55,7 @@ public final class HalfOpen extends Connected {
         remotePort = segment.remotePort;
         boundDevice = listener.tcp().boundDevice;
         offer = new Offer(listener.tcp(), segment, cookie);
+        received = segment.seq + 1;
         syn = listener.tcp().set.saveSyn != 0 ? savedSyn(segment) : null;
     }
 
@@ -86,12 +94,40 @@ public final class HalfOpen extends Connected {
             firstTsVal = offer.timestamp();
         }
         Packet packet = stack.loop.originate();
-        int at = offer.writeSynAck(packet, this, isn);
+        int at = offer.writeSynAck(packet, this, isn, received);
+        byte[] cookie = gift;
+        if (cookie != null) {
+            offer.appendCookie(packet, at, cookie, experimentalGift);
+            gift = null;
+        }
         stack.counters.increment(Snmp.TcpOutSegs);
         boolean ignored = stack.demux.replies.send(packet, at, localAddress, remoteAddress, offer.tos(), boundDevice);
     }
 
-    private void answerAgain() {
+    /** The next SYN,ACK hands out a cookie of Fast Open. */
+    void give(byte[] cookie, boolean experiment) {
+        gift = cookie;
+        experimentalGift = experiment;
+    }
+
+    /** The SYN,ACK acknowledges more than the SYN. */
+    void acknowledges(int next) {
+        received = next;
+    }
+
+    /** Microseconds when the SYN,ACK was sent; 0: it was sent more than once. */
+    long sentUs() {
+        return retransmits == 0 ? sentUs : 0;
+    }
+
+    /** The connection that is made of it at once. */
+    TcpEndpoint child(Segment segment) {
+        TcpEndpoint child = offer.child(this, segment, isn);
+        child.set.savedSyn = syn;
+        return child;
+    }
+
+    void answerAgain() {
         answer();
         retransmits++;
         stack.counters.increment(Snmp.TcpRetransSegs);
@@ -148,38 +184,56 @@ public final class HalfOpen extends Connected {
     /** SYN-RECEIVED, as far as it concerns one that is half open. RFC 9293 §3.10.7.4. */
     @Override
     public void receive(Segment segment) {
-        TcpOptions options = segment.options;
-        boolean stamped = options.timestamps && offer.timestamps;
-        boolean old = stamped && offer.tsRecent - options.tsVal > 0 && !segment.isReset();
-        boolean badEcho =
-                stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, offer.timestamp());
-        boolean bareSyn = (segment.flags & (TcpHeader.SYN | TcpHeader.ACK | TcpHeader.RST)) == TcpHeader.SYN;
-        if (bareSyn && segment.seq == offer.peerIsn && !old) {
-            if (!isRateLimited()) {
-                answerAgain();
-            }
-            TcpDemux.end(segment, null);
-            return;
-        }
-        if (segment.isAck() && segment.ack != isn + 1) {
+        if (segment.isAck() && segment.ack != isn + 1 && !isSynAgain(segment)) {
             if (!segment.isReset()) {
                 stack.demux.reset(segment);
             }
             TcpDemux.end(segment, DropReason.TCP_INVALID_ACK_SEQUENCE);
             return;
         }
-        if (old || badEcho || !isInWindow(segment)) {
-            outOfWindow(segment, old, badEcho);
+        if (isRefused(segment)) {
             return;
         }
-        if (stamped && !SeqNum.after(segment.seq, offer.peerIsn + 1)) {
-            offer.tsRecent = options.tsVal;
+        if (segment.options.timestamps && offer.timestamps && !SeqNum.after(segment.seq, received)) {
+            offer.tsRecent = segment.options.tsVal;
         }
         inWindow(segment);
     }
 
+    private static boolean isBareSyn(Segment segment) {
+        return (segment.flags & (TcpHeader.SYN | TcpHeader.ACK | TcpHeader.RST)) == TcpHeader.SYN;
+    }
+
+    private boolean isSynAgain(Segment segment) {
+        return isBareSyn(segment) && segment.seq == offer.peerIsn;
+    }
+
+    /**
+     * Whether a segment is nothing that could complete the handshake: the SYN once more, too old, or not in the window. Then
+     * it has been answered, and has ended.
+     */
+    boolean isRefused(Segment segment) {
+        TcpOptions options = segment.options;
+        boolean stamped = options.timestamps && offer.timestamps;
+        boolean old = stamped && offer.tsRecent - options.tsVal > 0 && !segment.isReset();
+        boolean badEcho =
+                stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, offer.timestamp());
+        if (isSynAgain(segment) && !old) {
+            if (!isRateLimited()) {
+                answerAgain();
+            }
+            TcpDemux.end(segment, null);
+            return true;
+        }
+        if (old || badEcho || !isInWindow(segment)) {
+            outOfWindow(segment, old, badEcho);
+            return true;
+        }
+        return false;
+    }
+
     private boolean isInWindow(Segment segment) {
-        int from = offer.peerIsn + 1;
+        int from = received;
         int to = from + offer.window;
         if (segment.seq == from && segment.seq == segment.endSeq) {
             return true;
@@ -202,7 +256,7 @@ public final class HalfOpen extends Connected {
             stack.demux.replies.ack(
                     segment,
                     isn + 1,
-                    offer.peerIsn + 1,
+                    received,
                     window,
                     offer.timestamps,
                     offer.timestamp(),

@@ -19,12 +19,15 @@ public final class Listener {
     private final AcceptQueue queue;
     private final Set<HalfOpen> halfOpen = new LinkedHashSet<>(0);
     private final SynCookies cookies;
+    private final FastAccept fast;
 
     public Listener(TcpEndpoint tcp, int backlog) {
         this.stack = tcp.stack;
         this.tcp = tcp;
         this.queue = new AcceptQueue(backlog);
         this.cookies = new SynCookies(stack);
+        this.fast = new FastAccept(this);
+        FastAccept.listen(tcp, backlog);
     }
 
     /** The socket's variables: what connections inherit. */
@@ -117,11 +120,24 @@ public final class Listener {
             fresh.answer();
         } else {
             fresh.isn(isn != 0 ? isn : fresh.chooseIsn());
-            halfOpen.add(fresh);
-            stack.demux.add(fresh);
-            fresh.begin();
+            TcpEndpoint child = fast.attempt(fresh, segment);
+            if (child == null) {
+                halfOpen.add(fresh);
+                stack.demux.add(fresh);
+                fresh.begin();
+            } else {
+                opened(child, fresh);
+            }
         }
         TcpDemux.end(segment, null);
+    }
+
+    /** A connection was made at once: it waits to be accepted before its handshake is complete. */
+    private void opened(TcpEndpoint child, HalfOpen request) {
+        request.answer();
+        stack.counters.increment(Snmp.TcpPassiveOpens);
+        queue.add(child);
+        tcp.socket.news();
     }
 
     /** Without cookies the last quarter of the backlog is for those who are known. */

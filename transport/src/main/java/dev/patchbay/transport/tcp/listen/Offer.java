@@ -11,6 +11,7 @@ import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
+import dev.patchbay.transport.tcp.output.OptionsWriter;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wire.Bytes;
@@ -19,6 +20,8 @@ import dev.patchbay.wire.TcpOptions;
 
 /** What a SYN offered and what we answer: all that a connection is made of. Linux: {@code struct inet_request_sock}. */
 final class Offer {
+
+    private static final int MAX_HEADER = 60;
 
     private final TcpEndpoint model;
     private final TcpStack stack;
@@ -118,13 +121,13 @@ final class Offer {
     }
 
     /** Writes the SYN,ACK into an empty packet; answers where it begins. Linux: {@code tcp_make_synack}. */
-    int writeSynAck(Packet packet, Connected ends, int isn) {
+    int writeSynAck(Packet packet, Connected ends, int isn, int acknowledged) {
         int length = TcpHeader.MIN_LENGTH + 4 + (scaling ? 4 : 0) + (timestamps ? 12 : sack ? 4 : 0);
         int at = packet.put(length);
         byte[] b = packet.array();
         int flags = TcpHeader.SYN | TcpHeader.ACK | (ecn ? TcpHeader.ECE : 0);
         int said = Math.min(window, 65_535);
-        TcpHeader.write(b, at, ends.localPort, ends.remotePort, isn, peerIsn + 1, length, flags, said);
+        TcpHeader.write(b, at, ends.localPort, ends.remotePort, isn, acknowledged, length, flags, said);
         int next = at + TcpHeader.MIN_LENGTH;
         Bytes.put32(b, next, TcpOptions.MSS << 24 | 4 << 16 | advmss);
         next += 4;
@@ -143,6 +146,19 @@ final class Offer {
             Bytes.put32(b, next, TcpOptions.NOP << 24 | TcpOptions.WINDOW_SCALE << 16 | 3 << 8 | receiveScale);
         }
         return at;
+    }
+
+    /** Puts a Fast Open cookie behind the other options, if there is room. RFC 7413 §4.1.1. */
+    void appendCookie(Packet packet, int at, byte[] cookie, boolean experiment) {
+        int length = OptionsWriter.cookieLength(cookie, experiment);
+        int before = packet.length();
+        if (before + length > MAX_HEADER) {
+            return;
+        }
+        int next = packet.put(length);
+        byte[] b = packet.array();
+        int end = OptionsWriter.cookie(b, next, cookie, experiment);
+        Bytes.put8(b, at + 12, end - at << 2);
     }
 
     /** The connection, in SYN-RECEIVED. Linux: {@code tcp_create_openreq_child}, {@code tcp_v4_syn_recv_sock}. */

@@ -10,6 +10,7 @@ import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
+import dev.patchbay.transport.tcp.fastopen.FastConnect;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -148,7 +149,12 @@ public final class Control {
             tcp.snd.ecnOk = true; // if the peer agrees
         }
         tcp.count(Snmp.TcpActiveOpens);
-        Errno ignored = tcp.transmitter.send(syn);
+        byte[] offered = tcp.fastOpen.offered;
+        if (offered == null) {
+            Errno ignored = tcp.transmitter.send(syn);
+        } else {
+            new FastConnect(tcp).send(syn, offered);
+        }
         tcp.snd.nxt = tcp.snd.writeSeq;
         tcp.snd.pushedSeq = tcp.snd.writeSeq;
         tcp.timers.arm(Kind.RETRANSMIT, tcp.rto.rtoMs());

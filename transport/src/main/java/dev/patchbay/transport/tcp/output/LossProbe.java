@@ -31,7 +31,7 @@ public final class LossProbe {
         if (tcp.stack.get(TcpSysctl.EARLY_RETRANS) < 3
                 || cong.packetsOut == 0
                 || !tcp.agreed.sack
-                || tcp.fastOpen.passivePending
+                || tcp.fastOpen.isPassive()
                 || !calm) {
             return false;
         }

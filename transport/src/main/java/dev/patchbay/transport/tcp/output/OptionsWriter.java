@@ -10,7 +10,7 @@ import dev.patchbay.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Writes TCP options in the order in which Linux does. RFC 9293 §3.2; Linux: {@code tcp_options_write}. */
-final class OptionsWriter {
+public final class OptionsWriter {
 
     private static final int TIMESTAMPS_ALIGNED = 12;
     private static final int SACK_BASE = 4;
@@ -106,7 +106,12 @@ final class OptionsWriter {
         if (!fast.requested || (flags & TcpHeader.ACK) != 0) {
             return 0;
         }
-        int length = (fast.experiment ? 4 : 2) + (fast.cookie == null ? 0 : fast.cookie.length);
+        return cookieLength(fast.cookie, fast.experiment);
+    }
+
+    /** Bytes that a Fast Open option takes, with padding. */
+    public static int cookieLength(byte @Nullable [] cookie, boolean experiment) {
+        int length = (experiment ? 4 : 2) + (cookie == null ? 0 : cookie.length);
         return length + 3 & ~3;
     }
 
@@ -134,7 +139,7 @@ final class OptionsWriter {
     }
 
     /** Writes a Fast Open option, RFC 7413 §4.1.1, with padding behind. */
-    static int cookie(byte[] b, int at, byte @Nullable [] cookie, boolean experiment) {
+    public static int cookie(byte[] b, int at, byte @Nullable [] cookie, boolean experiment) {
         int length = cookie == null ? 0 : cookie.length;
         int next = at;
         if (experiment) {

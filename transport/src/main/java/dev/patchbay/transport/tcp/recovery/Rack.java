@@ -165,7 +165,7 @@ public final class Rack {
     }
 
     /** Takes a segment for lost, perhaps once more. Linux: {@code tcp_mark_skb_lost}. */
-    void markLost(SendSegment segment) {
+    public void markLost(SendSegment segment) {
         CongestionState cong = tcp.cong;
         if (segment.sacked) {
             return;

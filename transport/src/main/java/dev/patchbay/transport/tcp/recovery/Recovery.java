@@ -151,7 +151,7 @@ public final class Recovery {
     private Resend processLoss(int duplicates, AckNews news) {
         boolean recovered = !SeqNum.before(tcp.snd.una, cong.highSeq);
         boolean advanced = news.has(AckNews.SND_UNA_ADVANCED);
-        if ((advanced || tcp.fastOpen.passivePending) && undo.tryLoss(false)) {
+        if ((advanced || tcp.fastOpen.isPassive()) && undo.tryLoss(false)) {
             return Resend.NOTHING;
         }
         if (cong.frto) {
@@ -280,6 +280,14 @@ public final class Recovery {
         cong.tlpActive = false;
         tcp.snd.ecnQueueCwr = tcp.snd.ecnOk;
         cong.frto = tcp.stack.is(TcpSysctl.FRTO) && (fresh || cong.retransmits != 0);
+    }
+
+    /** The handshake is complete: a time-out of the SYN,ACK was no loss of data. */
+    public void leaveSpuriousLoss() {
+        if (cong.state == State.LOSS && cong.packetsOut == 0) {
+            boolean ignored = undo.tryRecovery();
+        }
+        noteRtoTime();
     }
 
     /** What is lost was too large, the path is not crowded: the window stays. Linux: {@code tcp_simple_retransmit}. */

@@ -7,6 +7,7 @@ import dev.patchbay.transport.tcp.control.Connected;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.fastopen.FastConnect;
 import dev.patchbay.transport.tcp.listen.TimeWait;
 
 /** Opens a connection: addresses, port, SYN. RFC 9293 §3.10.1; Linux: {@code tcp_v4_connect}. */
@@ -41,6 +42,13 @@ final class Opener {
         }
         tcp.state(TcpState.SYN_SENT);
         stack.demux.add(tcp);
+        if (tcp.set.fastOpenConnect && tcp.fastOpen.offered == null) {
+            if (new FastConnect(tcp).mayCarryData()) {
+                tcp.fastOpen.deferConnect = true; // until there is data
+                return;
+            }
+            tcp.fastOpen.offered = new byte[0];
+        }
         tcp.segments.connect();
     }
 }

@@ -12,10 +12,12 @@ import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.transport.socket.SocketValues;
 import dev.patchbay.transport.socket.Watcher;
+import dev.patchbay.transport.tcp.control.FastOpenState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
+import dev.patchbay.transport.tcp.fastopen.FastOpenFlags;
 import dev.patchbay.transport.tcp.listen.Listener;
 import dev.patchbay.wiring.Waiting;
 import java.nio.ByteBuffer;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A TCP socket: the system calls. They come from any thread and enter the loop. tcp(7); Linux: {@code struct socket}. */
 public final class TcpSocket implements Socket {
+
+    /** More never fits into a SYN. */
+    private static final int MOST_IN_SYN = 65_535;
 
     private final TcpStack stack;
     private final Set<TcpSocket> all;
@@ -203,7 +208,7 @@ public final class TcpSocket implements Socket {
         Endpoint.Inet to = inet(remote);
         boolean begun = inside(() -> beginConnect(to));
         long timeout = forever(sendTimeout());
-        boolean wait = !tcp.values.nonblocking;
+        boolean wait = !tcp.values.nonblocking && !tcp.fastOpen.deferConnect;
         try {
             boolean over = wait && waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
             inside(() -> endConnect(over, begun));
@@ -220,6 +225,9 @@ public final class TcpSocket implements Socket {
     /** Sends a SYN; whether this call began it. Linux: {@code tcp_v4_connect}. */
     private boolean beginConnect(Endpoint.Inet to) {
         if (connecting) {
+            if (tcp.fastOpen.deferConnect) {
+                throw new NetException(Errno.EISCONN);
+            }
             return false;
         }
         if (tcp.state != TcpState.CLOSE || listener != null || tcp.remotePort != 0 && tcp.error == null) {
@@ -232,6 +240,9 @@ public final class TcpSocket implements Socket {
     }
 
     private boolean endConnect(boolean over, boolean begun) {
+        if (tcp.fastOpen.deferConnect) {
+            return true; // the first send will tell
+        }
         if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV)) {
             throw new NetException(begun || over ? Errno.EINPROGRESS : Errno.EALREADY);
         }
@@ -242,6 +253,61 @@ public final class TcpSocket implements Socket {
             throw new NetException(why == null ? Errno.ECONNABORTED : why);
         }
         return true;
+    }
+
+    /**
+     * Opens a connection with data in the SYN. Linux: {@code tcp_sendmsg_fastopen}.
+     *
+     * @return how much of the data went
+     */
+    private int openFast(@Nullable Endpoint to, byte[] data) {
+        if (!FastOpenFlags.are(stack, FastOpenFlags.CLIENT_ENABLE)) {
+            throw new NetException(Errno.EOPNOTSUPP);
+        }
+        FastOpenState fast = tcp.fastOpen;
+        if (fast.offered != null) {
+            throw new NetException(Errno.EALREADY);
+        }
+        if (to == null && !fast.deferConnect) {
+            throw new NetException(Errno.EINVAL);
+        }
+        fast.offered = data;
+        try {
+            if (fast.deferConnect) {
+                fast.deferConnect = false;
+                tcp.segments.connect();
+                tcp.socket.changed();
+            } else if (to != null && !beginConnect(inet(to))) {
+                throw new NetException(Errno.EALREADY);
+            }
+        } finally {
+            fast.offered = null;
+        }
+        return fast.taken;
+    }
+
+    /** As {@link #openFast}, and waits until the connection stands unless it must not. */
+    private int sendFast(ByteBuffer data, int flags, @Nullable Endpoint to) {
+        byte[] bytes = new byte[Math.min(data.remaining(), MOST_IN_SYN)];
+        data.get(data.position(), bytes);
+        int taken = inside(() -> openFast(to, bytes));
+        boolean wait = !tcp.values.nonblocking && (flags & MSG_DONTWAIT) == 0;
+        try {
+            boolean over = wait && waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, forever(sendTimeout()));
+            boolean ignored = inside(() -> endConnect(over, true));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NetException(Errno.EINTR, null, e);
+        } catch (NetException e) {
+            if (e.errno() != Errno.EINPROGRESS || taken == 0) {
+                throw e;
+            }
+            data.position(data.position() + taken);
+            return taken;
+        }
+        data.position(data.position() + taken);
+        int rest = data.hasRemaining() ? new Writer(this, flags).write(data, forever(sendTimeout())) : 0;
+        return taken + rest;
     }
 
     /** The connection is given up, and the socket as good as new; its bound address stays. Linux: {@code tcp_disconnect}. */
@@ -268,6 +334,9 @@ public final class TcpSocket implements Socket {
 
     @Override
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+        if ((flags & MSG_FASTOPEN) != 0 || tcp.fastOpen.deferConnect) {
+            return sendFast(data, flags, to);
+        }
         return new Writer(this, flags).write(data, forever(sendTimeout()));
     }
 

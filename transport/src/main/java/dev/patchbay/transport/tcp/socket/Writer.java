@@ -124,7 +124,7 @@ final class Writer {
     private boolean append(ByteBuffer data, int start, int total, @Nullable Block block, int from) {
         TcpEndpoint tcp = socket.tcp();
         check(tcp);
-        if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV)) {
+        if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV) && !tcp.fastOpen.isPassive()) {
             return true;
         }
         tcp.acks.rate.checkAppLimited();

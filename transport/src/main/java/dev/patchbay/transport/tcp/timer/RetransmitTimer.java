@@ -3,6 +3,7 @@ package dev.patchbay.transport.tcp.timer;
 import dev.patchbay.api.Errno;
 import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.transport.tcp.control.CongestionState;
+import dev.patchbay.transport.tcp.control.PassiveOpen;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
@@ -28,6 +29,11 @@ final class RetransmitTimer {
     }
 
     void fire() {
+        PassiveOpen handshake = tcp.fastOpen.passive;
+        if (handshake != null) {
+            handshake.timeout();
+            return;
+        }
         CongestionState cong = tcp.cong;
         SendSegment head = tcp.queue.sentHead();
         if (cong.packetsOut == 0 || head == null) {
@@ -150,6 +156,7 @@ final class RetransmitTimer {
             }
         }
         over = over || TcpTimers.timedOut(tcp, retries, tcp.set.userTimeout);
+        tcp.stack.blackHole.timedOut(tcp, over);
         if (over) {
             timedOut();
         }

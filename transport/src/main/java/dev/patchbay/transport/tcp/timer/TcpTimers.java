@@ -82,7 +82,7 @@ public final class TcpTimers {
 
     /** Sets the retransmission time-out anew, or takes it back if nothing is under way. Linux: {@code tcp_rearm_rto}. */
     public void rearmRto() {
-        if (tcp.fastOpen.passivePending) {
+        if (tcp.fastOpen.isPassive()) {
             return;
         }
         if (tcp.cong.packetsOut == 0) {
