@@ -1,13 +1,16 @@
 package dev.patchbay.packetdrill.stack;
 
+import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packetdrill.backend.SystemCalls;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Receives with control messages. Linux: {@code tcp_recv_timestamp}, {@code ip_recv_error}. */
 final class Messages {
@@ -23,6 +26,8 @@ final class Messages {
     private static final int TIMESTAMPS = 48;
     private static final int EXTENDED_ERROR = 32;
     private static final int MSG_CTRUNC = 8;
+    /** {@code SOF_TIMESTAMPING_TX_RECORD_MASK}. */
+    private static final int TX_STAMPS = 0x303;
 
     private Messages() {}
 
@@ -38,6 +43,33 @@ final class Messages {
         }
         message.control = Arrays.copyOf(control, Math.min(control.length, message.control.length));
         return received;
+    }
+
+    /**
+     * Sends with control messages, of which one is known: {@code SO_TIMESTAMPING}, for the stamps of this call alone.
+     *
+     * @return bytes sent, or a negative errno
+     */
+    static int send(
+            Socket socket, byte[] control, SystemCalls.Buffer buffer, int flags, @Nullable Endpoint to) {
+        if (control.length == 0) {
+            return Transfers.send(socket, buffer, flags, to);
+        }
+        ByteBuffer bytes = little(control);
+        boolean known = control.length >= HEADER + 4
+                && bytes.getInt(8) == SOL_SOCKET
+                && bytes.getInt(12) == SCM_TIMESTAMPING
+                && (bytes.getInt(HEADER) & ~TX_STAMPS) == 0;
+        if (!known) {
+            return -Numbers.EINVAL;
+        }
+        int before = socket.get(SocketOption.SO_TIMESTAMPING);
+        socket.set(SocketOption.SO_TIMESTAMPING, before & ~TX_STAMPS | bytes.getInt(HEADER));
+        try {
+            return Transfers.send(socket, buffer, flags, to);
+        } finally {
+            socket.set(SocketOption.SO_TIMESTAMPING, before);
+        }
     }
 
     private static byte[] control(MessageHeader header) {

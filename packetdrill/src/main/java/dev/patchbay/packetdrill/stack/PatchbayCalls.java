@@ -205,10 +205,7 @@ final class PatchbayCalls implements SystemCalls {
     public int sendmsg(int fd, MessageHeader message, int flags) {
         byte[] name = message.name;
         Endpoint to = name == null ? null : endpoint(name);
-        if (message.control.length != 0) {
-            return -Numbers.EINVAL; // nothing can be said in control messages yet
-        }
-        return on(fd, socket -> Transfers.send(socket, all(message.lengths), flags, to));
+        return on(fd, socket -> Messages.send(socket, message.control, all(message.lengths), flags, to));
     }
 
     @Override
