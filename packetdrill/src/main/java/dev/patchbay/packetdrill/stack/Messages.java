@@ -50,8 +50,7 @@ final class Messages {
      *
      * @return bytes sent, or a negative errno
      */
-    static int send(
-            Socket socket, byte[] control, SystemCalls.Buffer buffer, int flags, @Nullable Endpoint to) {
+    static int send(Socket socket, byte[] control, SystemCalls.Buffer buffer, int flags, @Nullable Endpoint to) {
         if (control.length == 0) {
             return Transfers.send(socket, buffer, flags, to);
         }
