@@ -150,8 +150,11 @@ public abstract class QueuedSocket implements Socket {
         if (!errors.isEmpty() || pending != null) {
             now |= PollEvents.POLLERR;
         }
-        events = open ? now : PollEvents.POLLNVAL;
-        if ((events & (PollEvents.POLLIN | PollEvents.ALWAYS)) != 0) {
+        int next = open ? now : PollEvents.POLLNVAL;
+        if (events != next) { // a write that all processors must see is dear
+            events = next;
+        }
+        if ((next & (PollEvents.POLLIN | PollEvents.ALWAYS)) != 0) {
             readable.raise();
         }
     }
@@ -191,16 +194,16 @@ public abstract class QueuedSocket implements Socket {
             return false;
         }
         if (queue.isReadOut()) {
-            settle();
+            refill();
         }
         return true;
     }
 
-    /** All that was taken out has been read: it ends, and the socket is perhaps no longer readable. */
-    private void settle() {
+    /** All that was taken out has been read: the next ones are taken, or the socket is no longer readable. */
+    private void refill() {
         port.loop().enter();
         try {
-            queue.endRead();
+            queue.refill();
             refresh();
         } finally {
             port.loop().leave();

@@ -67,7 +67,7 @@ final class ReceiveQueue {
     /** Reads the oldest message; false if there is none. */
     boolean read(ByteBuffer into, MessageHeader header, boolean peek) {
         endRead();
-        ReaderQueue mine = ahead != null && ahead.tryEnter() ? ahead : null;
+        ReaderQueue mine = reader();
         try {
             Packet older = mine == null ? null : mine.peek();
             Packet packet = older != null ? older : queue.peek();
@@ -86,6 +86,14 @@ final class ReceiveQueue {
         }
     }
 
+    /** The queue of what was taken out, entered, if it matters: there is something in it, or is soon to be. */
+    private @Nullable ReaderQueue reader() {
+        if (ahead == null || ahead.isEmpty() && queue.size() <= ReaderQueue.WORTHWHILE) {
+            return null;
+        }
+        return ahead.tryEnter() ? ahead : null;
+    }
+
     private void remove(Packet packet, @Nullable ReaderQueue mine) {
         weight -= weightOf(packet);
         if (queue.peek() == packet) {
@@ -94,8 +102,22 @@ final class ReceiveQueue {
             mine.poll();
         }
         packet.end(Outcome.DELIVERED);
+        takeMany(mine);
+    }
+
+    /** The reader has nothing left: where many messages wait, it takes them all. */
+    private void takeMany(@Nullable ReaderQueue mine) {
         if (mine != null && mine.isEmpty() && queue.size() >= ReaderQueue.WORTHWHILE) {
             mine.takeAll(queue);
+        }
+    }
+
+    /** What was taken out has all been read: it ends, and the next ones are taken out. */
+    void refill() {
+        endRead();
+        if (ahead != null && ahead.tryEnter()) {
+            takeMany(ahead);
+            ahead.exit();
         }
     }
 
