@@ -19,8 +19,8 @@ final class Kernel {
     private Kernel() {}
 
     /**
-     * Skips the test, and says why, where the machine does not allow it, or a tool is missing; where {@code CI=true} and
-     * the machine allows it, a missing tool is a failure.
+     * Skips the test, and says why, where the machine does not allow it, or a tool is missing; where {@code CI=true}
+     * and the machine allows it, a missing tool is a failure.
      */
     static void takes(String... tools) {
         List<String> missing = missingMeans();

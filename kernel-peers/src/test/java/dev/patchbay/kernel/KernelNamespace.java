@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** A namespace of the machine's kernel that exists as long as a test. It speaks no IPv6, so that nobody else talks in it. */
+/** A namespace of the machine's kernel that exists as long as a test. It speaks no IPv6, so nobody else talks in it. */
 final class KernelNamespace implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();

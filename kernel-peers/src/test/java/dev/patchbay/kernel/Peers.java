@@ -9,7 +9,7 @@ import dev.patchbay.api.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A world in real time, namespaces of the kernel, and taps between them. In the end nothing is left, and the books balance. */
+/** A world in real time, namespaces of the kernel, and taps between them. In the end nothing is left. */
 final class Peers implements AutoCloseable {
 
     final World world = World.create();
@@ -29,7 +29,7 @@ final class Peers implements AutoCloseable {
         return made;
     }
 
-    /** A link of a kind to a namespace of the kernel, where it has the same name; without addresses, off at both ends. */
+    /** A link of a kind to a namespace of the kernel, where it has the same name; without addresses, and off. */
     static Link link(Namespace host, String kind, String name, KernelNamespace kernel) {
         return host.links().add(LinkSpec.of(kind).named(name).withOption("kernel-netns", kernel.name()));
     }
