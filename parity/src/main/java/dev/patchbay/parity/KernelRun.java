@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs commands on the kernel of this machine, in namespaces that vanish with the run, however it ends: a network namespace
@@ -33,7 +31,21 @@ final class KernelRun {
             export NSTAT_HISTORY=$pb_work/nstat
             pb_jobs=
             pb_number=0
-            pb_interrupt() { for pb_child in $(pgrep -P $1); do pb_interrupt $pb_child; kill -INT $pb_child; done; }
+            mkdir $pb_work/bin
+            cat >$pb_work/bin/ip <<'END'
+            #!/bin/sh
+            # No IPv6 in a new namespace: Patchbay has none yet.
+            case "$1 ${2:-}" in
+                "netns a"*) ;;
+                *) exec REAL "$@" ;;
+            esac
+            REAL "$@" || exit $?
+            REAL netns exec "$3" sysctl -q -w net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+            END
+            sed -i "s|REAL|$(command -v ip)|" $pb_work/bin/ip
+            chmod +x $pb_work/bin/ip
+            PATH=$pb_work/bin:$PATH
+            pb_interrupt() { for pb_child in $(pgrep -P $1); do pb_interrupt $pb_child; done; kill -INT $1; }
             """;
 
     /** What {@code wait} does here: captures that have been idle are interrupted, and what was printed is shown. */
@@ -47,7 +59,6 @@ final class KernelRun {
 
     private static final String EPILOGUE = "\nrm -rf $pb_work\n";
 
-    private static final Pattern NEW_NAMESPACE = Pattern.compile("ip netns add (\\w+)");
     /** Patchbay has no IPv6 yet. */
     private static final String WITHOUT_IPV6 =
             "sysctl -q -w net.ipv6.conf.all.disable_ipv6=1" + " net.ipv6.conf.default.disable_ipv6=1\n";
@@ -125,9 +136,7 @@ final class KernelRun {
             return "pb_number=$((pb_number+1)); { " + background + "\n} >$pb_work/$pb_number 2>&1 </dev/null &\n"
                     + "pb_jobs=\"$pb_jobs $!:$pb_number\"; sleep 0.5\necho '(exit 0)'\n";
         }
-        Matcher added = NEW_NAMESPACE.matcher(command);
-        String more = added.matches() ? "ip netns exec " + added.group(1) + " " + WITHOUT_IPV6 : "";
-        return "{ " + command + "\n} </dev/null; echo \"(exit $?)\"\n" + more;
+        return "{ " + command + "\n} </dev/null; echo \"(exit $?)\"\n";
     }
 
     private static List<List<String>> split(String printed, int commands) throws IOException {

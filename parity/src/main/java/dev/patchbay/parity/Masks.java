@@ -16,7 +16,7 @@ final class Masks {
 
     /** Lines that only IPv6 prints, and the one behind an address that says how long it lives. */
     private static final Pattern IPV6 = Pattern.compile(
-            ".*\\bIP6 .*|.*\\bICMP6\\b.*|\\s*inet6 .*|.* pref medium.*|.*\\bethertype IPv6 .*|[0-9a-f:]*::[0-9a-f:]* dev .*|.*:: dev lo .*|33:33(:[0-9a-f]{2}){4} dev .*");
+            ".*\\bIP6 .*|.*\\bICMP6\\b.*|\\s*inet6 .*|.* pref medium.*|.*\\bethertype IPv6 .*|[0-9a-f:]*::[0-9a-f:]* dev .*|.*:: dev lo .*|33:33(:[0-9a-f]{2}){4} dev .*|\\s*link  33:33:.*");
 
     private static final Pattern LIFETIME = Pattern.compile(" +valid_lft .*");
     private static final Pattern COUNTER_HEADING = Pattern.compile(" +[RT]X: +bytes .*");

@@ -89,7 +89,7 @@ class LabTest {
         String script = KernelRun.script(List.of("ip netns add h1", "tcpdump -i lo &", "wait"));
         assertThat(script)
                 .contains("mount -t tmpfs none /run/netns\n")
-                .contains("{ ip netns add h1\n} </dev/null; echo \"(exit $?)\"\nip netns exec h1 sysctl -q -w net.ipv6")
+                .contains("{ ip netns add h1\n} </dev/null; echo \"(exit $?)\"\n")
                 .contains("{ tcpdump -i lo \n} >$pb_work/$pb_number 2>&1 </dev/null &\n")
                 .contains("pb_interrupt ${pb_job%:*}");
     }

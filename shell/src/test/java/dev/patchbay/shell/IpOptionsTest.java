@@ -31,7 +31,7 @@ class IpOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "addrl, addrlabel",
-        "m, maddress",
+        "mr, mroute",
         "nt, ntable",
         "nex, nexthop",
         "t, tunnel",

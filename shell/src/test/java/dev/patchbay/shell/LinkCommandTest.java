@@ -233,8 +233,10 @@ class LinkCommandTest {
     void what_this_network_cannot_do_is_said_clearly() {
         assertThat(shell.run("ip link set eth0 protodown on"))
                 .isEqualTo("Error: \"protodown\" is not supported here.\n(exit 2)\n");
-        assertThat(shell.run("ip link set eth0 group 5"))
-                .isEqualTo("Error: \"group\" is not supported here.\n(exit 2)\n");
+        assertThat(shell.run("ip link set eth0 group 7; ip link show group 7"))
+                .contains("eth0")
+                .contains(" group 7 ");
+        assertThat(shell.run("ip link show group default")).doesNotContain("eth0");
         assertThat(shell.run("ip link set eth0 group default")).isEmpty();
         assertThat(shell.run("ip link property add dev eth0 altname x"))
                 .isEqualTo("Error: \"ip link property\" is not supported here.\n(exit 2)\n");

@@ -8,6 +8,9 @@ public interface Addresses {
     /** The addresses of a link, in the order in which {@code ip addr} lists them. */
     List<InterfaceAddress> of(Link link);
 
+    /** The multicast groups that a link listens to for IPv4, as {@code ip maddr} lists them. */
+    List<Ip4Address> groups(Link link);
+
     /** @throws NetException EEXIST if the link has it already */
     void add(Link link, InterfaceAddress address);
 

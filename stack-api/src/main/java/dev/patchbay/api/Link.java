@@ -70,6 +70,9 @@ public interface Link {
 
     Link alias(String text);
 
+    /** Puts it into a group of devices that are listed and changed together; 0 is everybody's. */
+    Link group(int number);
+
     /** Changes what is peculiar to its kind. */
     Link change(LinkSpec spec);
 

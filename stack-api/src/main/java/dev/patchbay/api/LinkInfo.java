@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param allMulti how many ask for every multicast frame
  * @param movable whether it may change its namespace
  * @param alias a free text, empty: none
+ * @param group the number of the group of devices that it is in; 0: everybody's
  * @param carrierChanges how often the carrier came or went
  * @param limits its queues and super-segments
  * @param options what is peculiar to the kind, in the order in which it is shown
@@ -58,6 +59,7 @@ public record LinkInfo(
         int allMulti,
         boolean movable,
         String alias,
+        int group,
         int carrierChanges,
         LinkLimits limits,
         List<MacAddress> groups,

@@ -2,6 +2,7 @@ package dev.patchbay.netns.world;
 
 import dev.patchbay.api.Addresses;
 import dev.patchbay.api.InterfaceAddress;
+import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Link;
 import java.util.List;
 
@@ -32,6 +33,11 @@ final class NetAddresses implements Addresses {
     @Override
     public List<InterfaceAddress> of(Link link) {
         return namespace.call(rooms -> rooms.addresses.of(namespace.deviceOf(link)));
+    }
+
+    @Override
+    public List<Ip4Address> groups(Link link) {
+        return namespace.call(rooms -> rooms.addresses.groups(namespace.deviceOf(link)));
     }
 
     @Override

@@ -167,6 +167,7 @@ final class NetLink implements Link {
                 view.allMulti(),
                 DeviceControl.isMovable(device),
                 view.alias(),
+                view.group(),
                 view.carrierChanges(),
                 view.limits(),
                 view.groups(),
@@ -260,6 +261,11 @@ final class NetLink implements Link {
     @Override
     public Link alias(String text) {
         return configure(rooms -> rooms.control.alias(device, text));
+    }
+
+    @Override
+    public Link group(int number) {
+        return configure(rooms -> rooms.control.group(device, number));
     }
 
     @Override

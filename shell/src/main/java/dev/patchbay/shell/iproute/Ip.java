@@ -11,6 +11,7 @@ import dev.patchbay.shell.iproute.call.KernelAnswer;
 import dev.patchbay.shell.iproute.grammar.Arguments;
 import dev.patchbay.shell.iproute.grammar.Complaint;
 import dev.patchbay.shell.iproute.link.LinkObject;
+import dev.patchbay.shell.iproute.maddress.MaddressObject;
 import dev.patchbay.shell.iproute.neighbour.NeighbourObject;
 import dev.patchbay.shell.iproute.netns.NetnsObject;
 import dev.patchbay.shell.iproute.route.RouteObject;
@@ -76,7 +77,8 @@ public final class Ip implements Command {
             "neighbour", NEIGHBOUR,
             "netns", new NetnsObject(),
             "tuntap", TUNTAP,
-            "tap", TUNTAP);
+            "tap", TUNTAP,
+            "maddress", new MaddressObject());
 
     @Override
     public String name() {

@@ -4,7 +4,7 @@
  * JSON and exit statuses are the real tool's; usage texts are our own and list what this network can do.
  *
  * <p>IPv6 is what it is on a kernel without it: listings are empty, changes are "Operation not supported". {@code mode
- * DEFAULT} and {@code group default} are printed for every link, since links here have neither.
+ * DEFAULT} is printed for every link, since links here have none.
  */
 @NullMarked
 package dev.patchbay.shell.iproute;

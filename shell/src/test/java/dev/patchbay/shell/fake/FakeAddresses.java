@@ -3,6 +3,7 @@ package dev.patchbay.shell.fake;
 import dev.patchbay.api.Addresses;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.InterfaceAddress;
+import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.NetException;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ public final class FakeAddresses implements Addresses {
     @Override
     public List<InterfaceAddress> of(Link link) {
         return List.copyOf(byLink.getOrDefault(link, List.of()));
+    }
+
+    @Override
+    public List<Ip4Address> groups(Link link) {
+        return List.of();
     }
 
     @Override

@@ -176,6 +176,12 @@ public final class FakeLink implements Link {
     }
 
     @Override
+    public Link group(int number) {
+        look(link -> link.group(number));
+        return told("group(" + number + ")");
+    }
+
+    @Override
     public Link change(LinkSpec spec) {
         return told("change(" + spec.kind() + spec.options() + ")");
     }

@@ -33,6 +33,7 @@ public final class LinkInfos {
     private int allMulti;
     private boolean movable = true;
     private String alias = "";
+    private int group;
     private int carrierChanges;
     private LinkLimits limits = LinkLimits.DEFAULT;
     private Map<String, String> options = Map.of();
@@ -86,6 +87,7 @@ public final class LinkInfos {
         copy.allMulti = info.allMulti();
         copy.movable = info.movable();
         copy.alias = info.alias();
+        copy.group = info.group();
         copy.carrierChanges = info.carrierChanges();
         copy.limits = info.limits();
         copy.options = info.options();
@@ -169,6 +171,11 @@ public final class LinkInfos {
         return this;
     }
 
+    public LinkInfos group(int number) {
+        group = number;
+        return this;
+    }
+
     public LinkInfos counts(int promiscuous, int allMulticast, int carriers) {
         promiscuity = promiscuous;
         allMulti = allMulticast;
@@ -214,6 +221,7 @@ public final class LinkInfos {
                 allMulti,
                 movable,
                 alias,
+                group,
                 carrierChanges,
                 limits,
                 java.util.List.of(),

@@ -86,6 +86,8 @@ public final class ArpSolicitor implements Solicitor, DeviceListener {
             case FLAGS -> {
                 if (device.isNoArp()) {
                     neighbours.addressChanged(device);
+                } else {
+                    neighbours.askedAgain(device);
                 }
             }
             case CARRIER -> {

@@ -340,6 +340,11 @@ public final class DeviceControl {
         device.alias = text;
     }
 
+    /** Linux: {@code dev_set_group}. */
+    public void group(NetDevice device, int number) {
+        device.group = number;
+    }
+
     /** Changes what is peculiar to the kind. */
     public void change(NetDevice device, LinkSpec spec) {
         ask(device, "changing its options", () -> device.driver.change(spec));

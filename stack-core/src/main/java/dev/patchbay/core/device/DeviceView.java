@@ -76,6 +76,10 @@ public final class DeviceView {
         return device.alias;
     }
 
+    public int group() {
+        return device.group;
+    }
+
     public int carrierChanges() {
         return device.carrierChanges;
     }

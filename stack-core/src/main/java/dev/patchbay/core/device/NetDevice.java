@@ -61,6 +61,7 @@ public final class NetDevice {
     boolean allMultiByHand;
     int allMulti;
     String alias = "";
+    int group;
     DeviceInput input;
     /** What others want of its input. */
     public final Claims claims = new Claims();

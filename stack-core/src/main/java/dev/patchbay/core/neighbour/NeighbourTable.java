@@ -404,6 +404,11 @@ public final class NeighbourTable {
         removeIf(entry -> entry.device == device && entry.state != NeighbourState.PERMANENT);
     }
 
+    /** The device asks for addresses again: those that it never asked for go. Linux: {@code neigh_changeaddr}. */
+    public void askedAgain(NetDevice device) {
+        removeIf(entry -> entry.device == device && entry.state == NeighbourState.NOARP);
+    }
+
     /** The device has another link address: all is to be found out anew. Linux: {@code neigh_changeaddr}. */
     public void addressChanged(NetDevice device) {
         removeIf(entry -> entry.device == device);

@@ -10,6 +10,7 @@ enum Change {
     MTU,
     NAME,
     ALIAS,
+    GROUP,
     ARP,
     MULTICAST,
     UP,

@@ -268,11 +268,9 @@ final class LinkRequest {
         changes.put(Change.ALIAS, link -> link.alias(text));
     }
 
-    /** All devices here are in group 0. */
     private void readGroup(Arguments arguments) {
-        if (arguments.named(NameTable.GROUPS, "Invalid \"group\" value\n") != 0) {
-            throw Invocation.unsupported("group");
-        }
+        int number = arguments.named(NameTable.GROUPS, "Invalid \"group\" value\n");
+        changes.put(Change.GROUP, link -> link.group(number));
     }
 
     private void readDevice(Arguments arguments) {

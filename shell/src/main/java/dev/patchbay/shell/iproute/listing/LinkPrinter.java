@@ -95,7 +95,7 @@ final class LinkPrinter {
         if (linkCommand) {
             report.string("linkmode", "mode %s ", "DEFAULT");
         }
-        report.string("group", "group %s ", names.group(0));
+        report.string("group", "group %s ", names.group(info.group()));
         if (info.queueLength() != 0) {
             report.number("txqlen", "qlen %d", info.queueLength());
         }

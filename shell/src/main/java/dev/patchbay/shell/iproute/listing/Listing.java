@@ -174,7 +174,7 @@ public final class Listing {
 
     /** Whether the tool prints the link that the kernel listed, or that was named. */
     boolean prints(LinkInfo info) {
-        if (up && !info.isUp() || group.isPresent() && group.getAsInt() != 0) {
+        if (up && !info.isUp() || group.isPresent() && group.getAsInt() != info.group()) {
             return false;
         }
         return hasKindAndMaster(info) && (portKind == null || portKind.equals(masterKind(info)));

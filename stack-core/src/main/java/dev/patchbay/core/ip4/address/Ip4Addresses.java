@@ -118,6 +118,12 @@ public final class Ip4Addresses implements DeviceListener {
         return list;
     }
 
+    /** The multicast groups that a device listens to. */
+    public List<Ip4Address> groups(NetDevice device) {
+        Ip4Device ip4 = Ip4Device.of(device);
+        return ip4 == null ? List.of() : ip4.groups();
+    }
+
     // --------------------------------------------------------------------------------------------- configuration
 
     /** Adds an address. Linux: {@code inet_rtm_newaddr}. */

@@ -1,11 +1,14 @@
 package dev.patchbay.core.ip4.address;
 
+import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.Scope;
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.core.sysctl.IntParameters;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ public final class Ip4Device {
     final BitSet set = new BitSet(0);
 
     private final IntParameters<DeviceSysctl> all;
-    private final Map<Integer, Integer> groups = new HashMap<>(0);
+    private final Map<Integer, Integer> groups = new LinkedHashMap<>(0);
 
     /** In the order in which they are listed. */
     Ifa[] addresses = NONE;
@@ -138,6 +141,16 @@ public final class Ip4Device {
     /** Whether the device listens to a multicast group. Linux: {@code ip_check_mc_rcu}. */
     public boolean isMember(int group) {
         return group == ALL_HOSTS || groups.containsKey(group);
+    }
+
+    /** The groups that it listens to: those that were joined, and that of all hosts while it is up. */
+    List<Ip4Address> groups() {
+        List<Ip4Address> all = new ArrayList<>();
+        groups.keySet().forEach(group -> all.add(0, new Ip4Address(group)));
+        if (device.isUp()) {
+            all.add(new Ip4Address(ALL_HOSTS));
+        }
+        return all;
     }
 
     /** One more who listens to a group; whether it is the first. */
