@@ -1,6 +1,7 @@
 package dev.patchbay.fuzz.frame;
 
 import dev.patchbay.api.Capture;
+import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.Namespace;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The machine that gets it all: a router with addresses on a framed device, a bare one, a cable to a peer and
- * {@code lo}, with sockets of every kind open and a capture running. Frames come in by all of them. Thread-safe in real
+ * The machine that gets it all: a router with addresses on a framed device with a VLAN and a macvlan, a bare one, a
+ * bridge, a cable to a peer and {@code lo}, with sockets of every kind open and a capture running. Frames come in by all of them. Thread-safe in real
  * time.
  */
 final class Gauntlet {
@@ -58,6 +59,16 @@ final class Gauntlet {
         peer.routes().add(Route.to("0.0.0.0/0").via("10.3.0.1").build());
         station = Objects.requireNonNull(eth.info().address()).bits();
 
+        Link port = bridge(world);
+        target.links()
+                .add(LinkSpec.of("vlan").named("eth0.7").onTopOf("eth0").withOption("id", "7"))
+                .up()
+                .add("10.7.0.1/24");
+        target.links()
+                .add(LinkSpec.of("macvlan").named("mv0").onTopOf("eth0").withOption("mode", "bridge"))
+                .up()
+                .add("10.6.0.1/24");
+
         Probe framed = eth.facet(Probe.class).orElseThrow();
         Probe bare = tun.facet(Probe.class).orElseThrow();
         gates.add(framed::push);
@@ -66,8 +77,23 @@ final class Gauntlet {
         gates.add(socketOn(target, target.lo()));
         gates.add(framed::push);
         gates.add(socketOn(target, dummy));
+        gates.add(port.facet(Probe.class).orElseThrow()::push);
         capture = target.capture(Capture.Options.any().snap(96));
         openSockets();
+    }
+
+    /** A bridge with an address, the end of a cable for a port, and another one that frames come in by. */
+    private Link bridge(World world) {
+        Link bridge = target.links()
+                .add(LinkSpec.of("bridge").named("br0").withOption("vlan_filtering", "1"))
+                .up()
+                .add("10.4.0.1/24");
+        World.Cable second = world.cable(target, peer);
+        second.left().up().enslaveTo(bridge);
+        second.right().up().add("10.4.0.2/24");
+        Link port = target.links().add(LinkSpec.of("probe").named("port0")).up();
+        port.enslaveTo(bridge);
+        return port;
     }
 
     private void openSockets() {
@@ -82,6 +108,14 @@ final class Gauntlet {
         keep(target.sockets().raw(IpProtocol.TCP));
         Socket headers = keep(target.sockets().raw(IpProtocol.RAW));
         headers.set(SocketOption.IP_HDRINCL, true);
+        Socket listening = keep(target.sockets().tcp());
+        listening.bind(Endpoint.any(7));
+        listening.listen(128);
+        for (String group : new String[] {"239.1.2.3", "224.0.0.5"}) {
+            Socket ear = keep(target.sockets().udp());
+            ear.set(SocketOption.IP_MULTICAST_IF, target.link("eth0").index());
+            ear.set(SocketOption.IP_ADD_MEMBERSHIP, Ip4Address.parse(group));
+        }
         target.sysctl().set("net.ipv4.ping_group_range", "0\t2147483647");
         keep(target.sockets().open(Family.INET, SocketType.DGRAM, IpProtocol.ICMP));
         keep(target.sockets().frames());
