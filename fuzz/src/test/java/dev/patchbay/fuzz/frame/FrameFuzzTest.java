@@ -24,7 +24,14 @@ final class FrameFuzzTest {
     /** The stack's names, and the bridge's own. */
     private static final Set<String> KNOWN = Stream.concat(
                     Arrays.stream(DropReason.values()).map(Enum::name),
-                    Stream.of("MAC_INVALID_SOURCE", "MAC_IEEE_MAC_CONTROL", "BRIDGE_INGRESS_STP_STATE", "VLAN_FILTER", "LOCKED_PORT", "BAD_IGMP", "NO_TX_TARGET"))
+                    Stream.of(
+                            "MAC_INVALID_SOURCE",
+                            "MAC_IEEE_MAC_CONTROL",
+                            "BRIDGE_INGRESS_STP_STATE",
+                            "VLAN_FILTER",
+                            "LOCKED_PORT",
+                            "BAD_IGMP",
+                            "NO_TX_TARGET"))
             .collect(Collectors.toSet());
 
     private static final long MEGABYTE = 1 << 20;
