@@ -1,5 +1,6 @@
 package dev.patchbay.packetdrill.stack;
 
+import dev.patchbay.api.Errno;
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.NetException;
@@ -118,13 +119,24 @@ final class PatchbayCalls implements SystemCalls {
     public int accept(int fd, byte[] address) {
         return on(fd, socket -> {
             Socket accepted = socket.accept();
+            peerOf(accepted, address);
+            return descriptors.add(new OpenFile.OfSocket(accepted, 0));
+        });
+    }
+
+    /** Writes who has connected; nothing if he is gone already. */
+    private static void peerOf(Socket accepted, byte[] address) {
+        try {
             if (accepted.remote() instanceof Endpoint.Inet peer) {
                 address[0] = AF_INET;
                 Bytes.put16(address, 2, peer.port());
                 Bytes.put32(address, 4, peer.address().bits());
             }
-            return descriptors.add(new OpenFile.OfSocket(accepted, 0));
-        });
+        } catch (NetException gone) {
+            if (gone.errno() != Errno.ENOTCONN) {
+                throw gone;
+            }
+        }
     }
 
     @Override

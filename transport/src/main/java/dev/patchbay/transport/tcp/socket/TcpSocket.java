@@ -277,7 +277,7 @@ public final class TcpSocket implements Socket {
                 fast.deferConnect = false;
                 tcp.segments.connect();
                 tcp.socket.changed();
-            } else if (to != null && !beginConnect(inet(to))) {
+            } else if (to != null && !beginConnect(inet(to)) && tcp.state == TcpState.SYN_SENT) {
                 throw new NetException(Errno.EALREADY);
             }
         } finally {
