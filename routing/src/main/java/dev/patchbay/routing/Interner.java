@@ -1,6 +1,7 @@
 package dev.patchbay.routing;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,16 @@ abstract class Interner<T> {
                 visitor.accept(value);
             }
         }
+    }
+
+    /** Whether one of them says something. */
+    final boolean any(Predicate<T> condition) {
+        for (T value : values) {
+            if (value != null && condition.test(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int home(T value) {

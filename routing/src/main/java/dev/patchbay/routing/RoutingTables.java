@@ -215,7 +215,7 @@ public final class RoutingTables implements Fib4 {
     @Override
     public void sourceGone(int address) {
         Table main = tables.get(Route.MAIN_TABLE);
-        if (main != null && address != 0) {
+        if (main != null && address != 0 && infos.any(info -> info.source == address)) {
             main.removeIf(info -> info.source == address);
         }
         generation++;

@@ -3,14 +3,16 @@ package dev.patchbay.wiring;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol counters of one namespace. Confined to its loop. */
 public final class SnmpCounters {
 
-    private static final long[] NOTHING_YET = {};
+    private static final int CHUNK = 32;
+    private static final long[] @Nullable [] NOTHING_YET = new long[Snmp.COUNT / CHUNK + 1][];
 
-    /** By ordinal; most namespaces of a large world never count anything. */
-    private long[] values = NOTHING_YET;
+    /** By ordinal, so many in each; most namespaces of a large world count nothing, or but a few things. */
+    private long[] @Nullable [] chunks = NOTHING_YET;
 
     private long[] icmpIn = {};
     private long[] icmpOut = {};
@@ -18,20 +20,25 @@ public final class SnmpCounters {
     public SnmpCounters() {}
 
     public void increment(Snmp counter) {
-        counted()[counter.ordinal()]++;
+        chunk(counter.ordinal())[counter.ordinal() % CHUNK]++;
     }
 
     public void add(Snmp counter, long n) {
-        counted()[counter.ordinal()] += n;
+        chunk(counter.ordinal())[counter.ordinal() % CHUNK] += n;
     }
 
-    private long[] counted() {
-        long[] present = values;
-        if (present == NOTHING_YET) {
-            present = new long[Snmp.COUNT];
-            values = present;
+    private long[] chunk(int ordinal) {
+        long[] chunk = chunks[ordinal / CHUNK];
+        return chunk != null ? chunk : newChunk(ordinal / CHUNK);
+    }
+
+    private long[] newChunk(int which) {
+        if (chunks == NOTHING_YET) {
+            chunks = NOTHING_YET.clone();
         }
-        return present;
+        long[] chunk = new long[CHUNK];
+        chunks[which] = chunk;
+        return chunk;
     }
 
     /** Counts an ICMP message received, by its type. */
@@ -52,10 +59,15 @@ public final class SnmpCounters {
 
     public long get(Snmp counter) {
         return switch (counter.icmpDirection()) {
-            case NONE -> at(values, counter.ordinal());
+            case NONE -> at(counter.ordinal());
             case IN -> at(icmpIn, counter.icmpType());
             case OUT -> at(icmpOut, counter.icmpType());
         };
+    }
+
+    private long at(int ordinal) {
+        long[] chunk = chunks[ordinal / CHUNK];
+        return chunk == null ? 0 : chunk[ordinal % CHUNK];
     }
 
     private static long at(long[] counts, int which) {

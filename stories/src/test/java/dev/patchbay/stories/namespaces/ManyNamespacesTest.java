@@ -34,6 +34,25 @@ class ManyNamespacesTest {
     }
 
     @Test
+    @Tag("soak")
+    void a_namespace_whose_lo_is_up_costs_at_most_8_kilobytes() {
+        world.host("first");
+        long before = heapInUse();
+        for (int i = 0; i < 20_000; i++) {
+            world.host("n" + i);
+        }
+        assertThat((heapInUse() - before) / 20_000).isLessThan(8_000);
+        assertThat(world.namespaces()).hasSize(20_001);
+    }
+
+    private static long heapInUse() {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
     void the_name_of_a_cable_that_was_pulled_is_free_again() {
         Namespace hub = world.host("hub");
         List<Link> ports = new ArrayList<>();

@@ -4,28 +4,69 @@ import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.Transport;
 import dev.patchbay.spi.TransportPort;
 import dev.patchbay.transport.tcp.control.Connected;
 import dev.patchbay.transport.tcp.control.TcpStack;
+import dev.patchbay.transport.tcp.listen.TcpDemux;
 import dev.patchbay.transport.tcp.socket.Reports;
 import dev.patchbay.transport.tcp.socket.TcpSocket;
 import dev.patchbay.wire.IpProtocol;
+import dev.patchbay.wiring.IcmpError;
+import dev.patchbay.wiring.ProtocolHandler;
+import dev.patchbay.wiring.Sysctl;
+import dev.patchbay.wiring.SysctlSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The TCP sockets of one namespace. Linux: tcp_ipv4.c. */
-final class TcpTransport implements Transport {
+/**
+ * The TCP sockets of one namespace. The machinery behind them is made when it is first needed: most namespaces of a
+ * large world never see a segment. Linux: tcp_ipv4.c.
+ */
+final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
-    private final TcpStack stack;
+    private final TransportPort port;
+    private @Nullable TcpStack stack;
     private final Set<TcpSocket> sockets = new LinkedHashSet<>(0);
 
     TcpTransport(TransportPort port) {
-        stack = new TcpStack(port);
-        port.ip4().handle(IpProtocol.TCP, stack.demux);
-        port.parameters(stack.settings);
+        this.port = port;
+        port.ip4().handle(IpProtocol.TCP, this);
+        port.parameters(this);
+    }
+
+    private TcpStack stack() {
+        TcpStack present = stack;
+        if (present == null) {
+            present = new TcpStack(port);
+            stack = present;
+        }
+        return present;
+    }
+
+    @Override
+    public void receive(Packet packet) {
+        stack().demux.receive(packet);
+    }
+
+    @Override
+    public boolean error(Packet quoted, IcmpError error) {
+        return stack().demux.error(quoted, error);
+    }
+
+    @Override
+    public void names(Consumer<String> into) {
+        stack().settings.names(into);
+    }
+
+    @Override
+    public @Nullable Sysctl find(String name) {
+        return stack().settings.find(name);
     }
 
     @Override
@@ -35,14 +76,15 @@ final class TcpTransport implements Transport {
 
     @Override
     public Socket open(Family family, SocketType type, int protocol) {
-        return TcpSocket.open(stack, sockets);
+        return TcpSocket.open(stack(), sockets);
     }
 
     @Override
     public List<SocketReport> sockets() {
         List<SocketReport> reports = new ArrayList<>();
-        stack.demux.listeners().forEach(each -> reports.add(Reports.of(each)));
-        for (Connected each : stack.demux.all()) {
+        TcpDemux demux = stack().demux;
+        demux.listeners().forEach(each -> reports.add(Reports.of(each)));
+        for (Connected each : demux.all()) {
             SocketReport report = Reports.of(each);
             if (report != null) {
                 reports.add(report);
@@ -54,6 +96,9 @@ final class TcpTransport implements Transport {
     @Override
     public void close() {
         List.copyOf(sockets).forEach(TcpSocket::abandon);
-        stack.demux.close();
+        TcpStack present = stack;
+        if (present != null) {
+            present.demux.close();
+        }
     }
 }
