@@ -55,7 +55,7 @@ public final class Snapshot {
     }
 
     /** The fields by name. */
-    Map<String, BigInteger> values() {
+    public Map<String, BigInteger> values() {
         return values;
     }
 }

@@ -42,6 +42,16 @@ final class Invocation {
         outcome = body.getAsInt();
     }
 
+    /** What the call returned: a negative errno if it failed. */
+    int outcome() {
+        return outcome;
+    }
+
+    /** Looks at what the call left behind, as if its result were as expected. */
+    void checkRest() {
+        checks.forEach(each -> each.accept(outcome));
+    }
+
     /**
      * Checks what came of it.
      *

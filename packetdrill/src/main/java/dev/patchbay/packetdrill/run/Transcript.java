@@ -1,6 +1,9 @@
 package dev.patchbay.packetdrill.run;
 
+import dev.patchbay.api.Errno;
+import dev.patchbay.packetdrill.assertion.Snapshot;
 import dev.patchbay.packetdrill.backend.StackUnderTest;
+import dev.patchbay.packetdrill.expression.Symbols;
 import dev.patchbay.packetdrill.packet.LivePacket;
 import dev.patchbay.packetdrill.packet.PacketSpec;
 import dev.patchbay.packetdrill.packet.TcpFlags;
@@ -16,15 +19,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does to a stack what a script says, whatever the stack does, and writes the script anew: with the packets that were
  * sent in place of those that were expected. So a script is begun on a kernel that is right.
  *
- * <p>Results of calls stay as they are written. An injected packet that echoes timestamp 0 gets the latest one.
+ * <p>Calls get the results that they had, but for the names of descriptors; {@code tcpi_… == ?} in code gets the value of
+ * the field; an injected packet that echoes timestamp 0 gets the latest one.
  */
 public final class Transcript {
+
+    /** Calls that return a descriptor. */
+    private static final Set<String> CREATE = Set.of("socket", "accept", "open", "epoll_create");
 
     private static final long SHORT = 1_500;
     private static final long FIRST_TIMESTAMP = 1_000;
@@ -114,11 +123,46 @@ public final class Transcript {
                 begin(event, invocation);
             } else {
                 invocation.make();
-                invocation.check(call);
+                lines.set(lines.size() - 1, withResult(lines.get(lines.size() - 1), call, invocation.outcome()));
+                invocation.checkRest();
             }
+        } else if (action instanceof Action.Code) {
+            lines.set(lines.size() - 1, withValues(lines.get(lines.size() - 1)));
         } else if (action instanceof Action.Command) {
             commands.run(event, stack::setUp);
         }
+    }
+
+    /** An error, with its text as scripts have it. */
+    private static String error(int number) {
+        for (Errno each : Errno.values()) {
+            if (each.number() == number) {
+                return each + " (" + each.text() + ")";
+            }
+        }
+        return Symbols.errno(number) + " (Error " + number + ")";
+    }
+
+    /** Code with the values of the fields that are compared with a question mark. */
+    private String withValues(String line) {
+        TestedSocket socket = sockets.current();
+        if (!line.contains("== ?") || socket == null || socket.liveFd == TestedSocket.NO_FD) {
+            return line;
+        }
+        Snapshot snapshot = Snapshot.of(stack.calls(), socket.liveFd);
+        return Pattern.compile("(\\w+) == \\?")
+                .matcher(line)
+                .replaceAll(field -> field.group(1) + " == " + snapshot.values().get(field.group(1)));
+    }
+
+    /** A call with the result that it had. Descriptors keep the names that the script has for them. */
+    private static String withResult(String line, Action.Call call, int outcome) {
+        boolean named = outcome >= 0 && CREATE.contains(call.name()) && call.result() >= 0;
+        if (named || outcome >= 0 && call.result() == outcome && call.errno() == null) {
+            return line;
+        }
+        String result = outcome >= 0 ? String.valueOf(outcome) : "-1 " + error(-outcome);
+        return line.replaceFirst("\\) = -?(0x)?[0-9a-fA-F]+( E[A-Z0-9]+ \\([^)]*\\))?", ") = " + result);
     }
 
     private String text(Event event) {

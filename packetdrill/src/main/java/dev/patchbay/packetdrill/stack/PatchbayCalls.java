@@ -285,10 +285,11 @@ final class PatchbayCalls implements SystemCalls {
             return -Numbers.ENOTTY;
         }
         return on(fd, socket -> {
+            int answer = socket.ioctl(request);
             if (value == null) {
                 return -Numbers.EFAULT;
             }
-            value[0] = socket.ioctl(request);
+            value[0] = answer;
             return 0;
         });
     }
