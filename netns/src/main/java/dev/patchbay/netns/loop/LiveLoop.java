@@ -4,13 +4,11 @@ import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketHome;
 import dev.patchbay.packet.PacketInbox;
-import dev.patchbay.packet.PacketQueue;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.time.Timer;
 import dev.patchbay.wiring.Ingress;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * waiting calls after each batch, and the waiting call drains what is left when it leaves. What exceeds the budget of
  * the lane goes to the executor (Linux: ksoftirqd).
  */
-final class LiveLoop implements NamespaceLoop {
+final class LiveLoop extends BookedLoop {
 
     private static final int BATCH = 64;
     private static final int SPINS = 200;
@@ -40,8 +38,6 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     private final LiveLoops world;
-    private final Ledger ledger;
-    private final PacketQueue backlog = new PacketQueue();
     private final PacketInbox inbox = new PacketInbox();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Thread> callers = new ConcurrentLinkedQueue<>();
@@ -53,7 +49,6 @@ final class LiveLoop implements NamespaceLoop {
     private volatile @Nullable Lane owner;
 
     private volatile boolean timersDue;
-    private volatile int limit = DEFAULT_BACKLOG;
 
     /** Whether it waits for the executor. */
     private final AtomicBoolean handedOver = new AtomicBoolean();
@@ -67,8 +62,8 @@ final class LiveLoop implements NamespaceLoop {
     private boolean nowKnown;
 
     LiveLoop(LiveLoops world) {
+        super(world, world.books);
         this.world = world;
-        this.ledger = new Ledger(world.books);
     }
 
     // ------------------------------------------------------------------------------------------ entering and leaving
@@ -184,16 +179,6 @@ final class LiveLoop implements NamespaceLoop {
         }
     }
 
-    /** Takes a packet into these books. Inside the loop. */
-    private void takeIn(Packet packet) {
-        if (packet.home() != this) {
-            if (packet.home() == PacketHome.NONE) {
-                ledger.made();
-            }
-            packet.home(this);
-        }
-    }
-
     private void runTimers() {
         timersDue = false;
         alarmSetFor = Long.MAX_VALUE;
@@ -242,14 +227,14 @@ final class LiveLoop implements NamespaceLoop {
     public boolean append(Packet packet, Ingress ingress) {
         packet.note(ingress);
         if (entered()) { // whosever packet it is: two ways in would let one overtake another
-            if (backlog.size() >= limit) {
+            if (backlog.size() >= backlogLimit()) {
                 return false;
             }
             backlog.add(packet);
             return true;
         }
         Lane lane = packet.home() instanceof LiveLoop sender ? sender.laneOfCaller() : world.lanes.current();
-        if (!inbox.push(packet, limit)) {
+        if (!inbox.push(packet, backlogLimit())) {
             return false;
         }
         kick(lane);
@@ -348,24 +333,9 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     @Override
-    public void report(Throwable failure) {
-        world.report(failure);
-    }
-
-    @Override
     public Packet originate() {
         ledger.made();
         return laneInside().pool.take(this);
-    }
-
-    @Override
-    public Packet copyOf(Packet packet) {
-        return packet.copyInto(originate());
-    }
-
-    @Override
-    public Packet fragment() {
-        return originate();
     }
 
     private Lane laneInside() {
@@ -398,41 +368,13 @@ final class LiveLoop implements NamespaceLoop {
     }
 
     @Override
-    public int backlogLimit() {
-        return limit;
-    }
-
-    @Override
-    public void backlogLimit(int packets) {
-        limit = packets;
-    }
-
-    @Override
-    public long made() {
-        return ledger.madeInside();
-    }
-
-    @Override
     public void close() {
         closed = true;
-        limit = 0;
+        backlogLimit(0);
         silence();
         timers = null;
         inbox.drainTo(backlog);
-        for (Packet packet = backlog.poll(); packet != null; packet = backlog.poll()) {
-            takeIn(packet); // the sender's books may be closed
-            packet.end(DropReason.DEV_GONE);
-        }
+        endBacklog(DropReason.DEV_GONE);
         ledger.close();
-    }
-
-    @Override
-    public Map<String, Long> endedInside() {
-        return ledger.verdictsInside();
-    }
-
-    @Override
-    public Map<String, Long> verdicts() {
-        return ledger.verdicts();
     }
 }

@@ -3,8 +3,6 @@ package dev.patchbay.netns.loop;
 import dev.patchbay.api.World;
 import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Signal;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** The loops of a world in real time. */
-public final class LiveLoops implements Loops {
+public final class LiveLoops extends BookedLoops {
 
     /**
      * Threads for what is left over, in all worlds together. More than there are CPUs, so that a driver that blocks
@@ -31,10 +29,6 @@ public final class LiveLoops implements Loops {
     private final RandomGenerator chance;
     private final Parking parking;
     private final Watchdog watchdog = new Watchdog(lanes);
-    private final Signal anything = new Signal();
-    final Ledger books = new Ledger();
-    private final Failures failures = new Failures();
-    private volatile boolean closed;
 
     public LiveLoops(Clock clock, long seed) {
         this.clock = clock;
@@ -89,7 +83,7 @@ public final class LiveLoops implements Loops {
             try {
                 SOFTIRQ.execute(() -> {
                     loop.endHandOver();
-                    if (!closed) {
+                    if (!isClosed()) {
                         runNow(loop);
                     }
                 });
@@ -154,21 +148,10 @@ public final class LiveLoops implements Loops {
     }
 
     @Override
-    public Signal anything() {
-        return anything;
-    }
-
-    @Override
     public void checkOutside() {
         checkOpen();
         if (lanes.current() != null) {
             throw new IllegalStateException("the configuration cannot be changed from inside a loop");
-        }
-    }
-
-    void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the world is closed");
         }
     }
 
@@ -188,34 +171,8 @@ public final class LiveLoops implements Loops {
     }
 
     @Override
-    public void report(Throwable failure) {
-        failures.note(failure);
-        anything.raise();
-    }
-
-    @Override
-    public List<Throwable> failures() {
-        return failures.list();
-    }
-
-    @Override
-    public long madeOutside() {
-        return books.madeOutsideSoFar();
-    }
-
-    @Override
-    public Map<String, Long> endedOutside() {
-        return books.verdictsOutside();
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    @Override
     public void close() {
-        closed = true;
+        markClosed();
         AlarmClock.SHARED.dismiss(watchdog);
         anything.raise();
     }

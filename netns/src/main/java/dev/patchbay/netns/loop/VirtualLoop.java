@@ -2,12 +2,9 @@ package dev.patchbay.netns.loop;
 
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
-import dev.patchbay.packet.PacketHome;
-import dev.patchbay.packet.PacketQueue;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.time.Timer;
 import dev.patchbay.wiring.Ingress;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A loop in virtual time: the same backlog, but each packet in it is an event of its own, a hop later. What one sender
  * appends stays in its order.
  */
-final class VirtualLoop implements NamespaceLoop {
+final class VirtualLoop extends BookedLoop {
 
     /** A packet's way through a backlog takes {@value} ns … */
     static final long HOP = 5_000;
@@ -23,14 +20,11 @@ final class VirtualLoop implements NamespaceLoop {
     static final int HOP_JITTER = 2_000;
 
     private final VirtualLoops world;
-    private final Ledger ledger;
-    private final PacketQueue backlog = new PacketQueue();
-    private int limit = DEFAULT_BACKLOG;
     private long lastDue;
 
     VirtualLoop(VirtualLoops world) {
+        super(world, world.books);
         this.world = world;
-        this.ledger = new Ledger(world.books);
     }
 
     @Override
@@ -61,7 +55,7 @@ final class VirtualLoop implements NamespaceLoop {
     @Override
     public boolean append(Packet packet, Ingress ingress) {
         world.checkNoStranger();
-        if (backlog.size() >= limit) {
+        if (backlog.size() >= backlogLimit()) {
             return false;
         }
         packet.note(ingress);
@@ -78,7 +72,7 @@ final class VirtualLoop implements NamespaceLoop {
             if (packet == null) {
                 return;
             }
-            adopt(packet);
+            takeIn(packet);
             Ingress ingress = (Ingress) packet.takeNote();
             ingress.drain(packet);
         });
@@ -89,17 +83,9 @@ final class VirtualLoop implements NamespaceLoop {
         endBacklog(DropReason.WORLD_CLOSED);
     }
 
-    /** What waits ends here, and not in the books of a sender that may be gone. */
-    private void endBacklog(DropReason why) {
-        for (Packet packet = backlog.poll(); packet != null; packet = backlog.poll()) {
-            adopt(packet);
-            packet.end(why);
-        }
-    }
-
     @Override
     public void close() {
-        limit = 0;
+        backlogLimit(0);
         endBacklog(DropReason.DEV_GONE);
         ledger.close();
         world.forget(this);
@@ -107,10 +93,7 @@ final class VirtualLoop implements NamespaceLoop {
 
     @Override
     public void adopt(Packet packet) {
-        if (packet.home() == PacketHome.NONE) {
-            ledger.made();
-        }
-        packet.home(this);
+        takeIn(packet);
     }
 
     @Override
@@ -171,24 +154,9 @@ final class VirtualLoop implements NamespaceLoop {
     }
 
     @Override
-    public void report(Throwable failure) {
-        world.report(failure);
-    }
-
-    @Override
     public Packet originate() {
         ledger.made();
         return world.pool.take(this);
-    }
-
-    @Override
-    public Packet copyOf(Packet packet) {
-        return packet.copyInto(originate());
-    }
-
-    @Override
-    public Packet fragment() {
-        return originate();
     }
 
     @Override
@@ -200,30 +168,5 @@ final class VirtualLoop implements NamespaceLoop {
     @Override
     public RandomGenerator chance() {
         return world.chance();
-    }
-
-    @Override
-    public int backlogLimit() {
-        return limit;
-    }
-
-    @Override
-    public void backlogLimit(int packets) {
-        limit = packets;
-    }
-
-    @Override
-    public long made() {
-        return ledger.madeInside();
-    }
-
-    @Override
-    public Map<String, Long> endedInside() {
-        return ledger.verdictsInside();
-    }
-
-    @Override
-    public Map<String, Long> verdicts() {
-        return ledger.verdicts();
     }
 }

@@ -6,8 +6,6 @@ import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Signal;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -15,22 +13,18 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The loops of a world in virtual time. The thread with the baton runs all of them, one event after another. */
-public final class VirtualLoops implements Loops {
+public final class VirtualLoops extends BookedLoops {
 
     private static final int POOLED_PACKETS = 512;
 
     final VirtualTime time = new VirtualTime();
     final PacketPool pool = new PacketPool(POOLED_PACKETS);
     private final SplittableRandom chance;
-    final Ledger books = new Ledger();
-    private final Failures failures = new Failures();
     private final VirtualTasks tasks = new VirtualTasks(time, failures);
-    private final Signal anything = new Signal();
     private final ArrayDeque<Posted> posted = new ArrayDeque<>();
     private final Set<VirtualLoop> all = new LinkedHashSet<>();
     private @Nullable VirtualLoop inside;
     private boolean settling;
-    private volatile boolean closed;
 
     /** A task for a loop. */
     private record Posted(VirtualLoop loop, Runnable task) {}
@@ -122,19 +116,12 @@ public final class VirtualLoops implements Loops {
 
     @Override
     public void checkOutside() {
-        if (closed) {
-            throw new IllegalStateException("the world is closed");
-        }
+        checkOpen();
         tasks.checkBaton();
         if (inside != null) {
             throw new IllegalStateException("called from inside a loop: drivers, filters and hooks must not call the"
                     + " API; let another task do it");
         }
-    }
-
-    @Override
-    public Signal anything() {
-        return anything;
     }
 
     @Override
@@ -153,38 +140,13 @@ public final class VirtualLoops implements Loops {
     }
 
     @Override
-    public void report(Throwable failure) {
-        failures.note(failure);
-    }
-
-    @Override
-    public List<Throwable> failures() {
-        return failures.list();
-    }
-
-    @Override
-    public long madeOutside() {
-        return books.madeOutsideSoFar();
-    }
-
-    @Override
-    public Map<String, Long> endedOutside() {
-        return books.verdictsOutside();
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    @Override
     public void close() {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         checkOutside();
         tasks.close();
-        closed = true;
+        markClosed();
         time.clear();
         posted.clear();
         all.forEach(VirtualLoop::abandon);
