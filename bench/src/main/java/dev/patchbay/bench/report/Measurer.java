@@ -1,10 +1,12 @@
 package dev.patchbay.bench.report;
 
+import dev.patchbay.bench.CpuTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -25,12 +27,13 @@ final class Measurer {
     /**
      * What came out of one measurement.
      *
-     * @param rate operations per second: the median of the iterations
+     * @param rate operations per second of processor time, or where several threads measure, per second: the median of
+     *     the iterations
      * @param allocated bytes for each operation, by all threads
      */
     record Figure(String benchmark, Map<String, String> parameters, double rate, double allocated) {}
 
-    /** @param iterationMillis how long each iteration takes; there are 4 to warm up and 5 that count */
+    /** @param iterationMillis how long each iteration takes; there are 6 to warm up and 5 that count */
     Measurer(int iterationMillis) {
         iteration = TimeValue.milliseconds(iterationMillis);
     }
@@ -45,11 +48,13 @@ final class Measurer {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + benchmark.replace(".", "\\.") + "$")
                 .forks(1)
-                .warmupIterations(4)
+                .jvmArgsAppend("-Xbatch") // on a busy machine the compiler would not be done when it is to be
+                .warmupIterations(6)
                 .warmupTime(iteration)
                 .measurementIterations(5)
                 .measurementTime(iteration)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         for (String parameter : parameters) {
@@ -68,8 +73,10 @@ final class Measurer {
         for (String name : result.getParams().getParamsKeys()) {
             parameters.put(name, result.getParams().getParam(name));
         }
+        boolean alone = !benchmark.startsWith("UdpTwoThreads");
         double[] rates = result.getAggregatedResult().getIterationResults().stream()
-                .mapToDouble(each -> each.getPrimaryResult().getScore())
+                .mapToDouble(each ->
+                        alone ? ratePerProcessor(each) : each.getPrimaryResult().getScore())
                 .sorted()
                 .toArray();
         Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
@@ -77,6 +84,14 @@ final class Measurer {
                 benchmark, parameters, rates[rates.length / 2], allocated == null ? 0 : allocated.getScore());
         figures.add(figure);
         System.out.printf("%-26s %-60s %14s%n", benchmark, parameters, Figures.rate(figure.rate));
+    }
+
+    private static double ratePerProcessor(IterationResult iteration) {
+        Result<?> time = iteration.getSecondaryResults().get(CpuTime.NAME);
+        if (time == null) {
+            throw new IllegalStateException("no processor time was measured");
+        }
+        return 1e9 / time.getScore();
     }
 
     /**
