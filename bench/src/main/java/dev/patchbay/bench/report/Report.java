@@ -17,6 +17,8 @@ public final class Report {
     private static final String FORWARDING = "Forwarding.inBatches";
     private static final String BARE = "BareForwarding.forward";
     private static final String TWO_THREADS = "UdpTwoThreads.receive";
+    private static final String BULK = "TcpBulk.write";
+    private static final String ROUND_TRIP = "TcpRoundTrip.ask";
     private static final String MANY = "destinations=65536";
     private static final String MILLION = "routes=1000000";
     private static final String TABLE_SIZES = "routes=1,100,10000,100000,1000000";
@@ -72,6 +74,10 @@ public final class Report {
         measurer.measure("RouteChange.insert");
         measurer.measure("RouteChange.delete");
         measurer.measure("NamespaceCreation.create");
+        measurer.measure(BULK);
+        measurer.measure(ROUND_TRIP);
+        measurer.measure("TcpConnect.patchbay");
+        measurer.measure("TcpConnect.kernel");
         footprint = Children.java(List.of("-Xmx2g"), Footprint.class);
         virtual = manyNamespaces("virtual");
         real = manyNamespaces("real");
@@ -87,6 +93,7 @@ public final class Report {
     private void fill(Page page) {
         page.replace("machine", Machine.describe() + ".\n");
         page.replace("rates", rates());
+        page.replace("streams", new Streams(measurer).table());
         page.replace("sizes", sizes());
         for (Picture picture : pictures()) {
             page.replace(picture.name, picture.table());
