@@ -46,8 +46,8 @@ final class Fidelity {
             """;
 
     private static final String TABLE = """
-            | transcript | matched | supported | all | matched of supported |
-            |---|---:|---:|---:|---:|
+            | transcript | matched | supported | all | matched of supported | left out |
+            |---|---:|---:|---:|---:|---|
             """;
 
     private final Rules rules;
@@ -94,20 +94,26 @@ final class Fidelity {
             int same = file.count(Verdict.MATCHED);
             int other = file.count(Verdict.DIFFERENT);
             int left = file.count(Verdict.UNSUPPORTED);
-            table.append(line(file.name(), same, other, left));
+            table.append(line(file.name(), same, other, left, reasons(file)));
             matched += same;
             different += other;
             unsupported += left;
         }
-        return table.append(line("**together**", matched, different, unsupported))
+        return table.append(line("**together**", matched, different, unsupported, ""))
                 .toString();
     }
 
-    private static String line(String name, int matched, int different, int unsupported) {
+    private static String line(String name, int matched, int different, int unsupported, String reasons) {
         int supported = matched + different;
         String percent = supported == 0 ? "" : Math.floor(matched * 1000.0 / supported) / 10 + " %";
         return "| " + name + " | " + matched + " | " + supported + " | " + (supported + unsupported) + " | " + percent
-                + " |\n";
+                + " | " + reasons + " |\n";
+    }
+
+    private static String reasons(RecordedFile file) {
+        return file.reasons().entrySet().stream()
+                .map(reason -> reason.getValue() + ": " + reason.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     private List<TaggedTest> of(String rule) {

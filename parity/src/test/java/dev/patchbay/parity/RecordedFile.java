@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +61,15 @@ record RecordedFile(String name) {
     static String line(Outcome outcome) {
         String reason = outcome.reason().isEmpty() ? "" : "  -- " + outcome.reason();
         return outcome.verdict().name().toLowerCase(Locale.ROOT) + " " + outcome.step() + reason;
+    }
+
+    /** Why steps were left out, and how many each. */
+    Map<String, Integer> reasons() {
+        Map<String, Integer> reasons = new TreeMap<>();
+        outcomes().stream()
+                .filter(line -> line.startsWith("unsupported "))
+                .forEach(line -> reasons.merge(line.substring(line.lastIndexOf("  -- ") + 5), 1, Integer::sum));
+        return reasons;
     }
 
     /** How many steps of the list ended in a verdict. */

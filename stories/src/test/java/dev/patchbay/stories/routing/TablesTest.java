@@ -116,6 +116,15 @@ class TablesTest extends Story {
         assertThat(r.routes()).containsExactly("10.1.0.0/24 dev eth0 proto kernel scope link src 10.1.0.1");
     }
 
+    @Test
+    @Tag("R53")
+    void but_not_while_another_device_has_that_address_too() { // asked of Linux 6.18
+        addresses().add(r.link("eth0"), InterfaceAddress.parse("10.2.0.1/32"));
+        r.route(Route.to("192.0.2.0/24").via("10.1.0.2").src(Ip4Address.parse("10.2.0.1")));
+        addresses().delete(r.link("eth1"), InterfaceAddress.parse("10.2.0.1/24"));
+        assertThat(r.routes()).contains("192.0.2.0/24 via 10.1.0.2 dev eth0 src 10.2.0.1");
+    }
+
     // ---- routes
 
     @Test

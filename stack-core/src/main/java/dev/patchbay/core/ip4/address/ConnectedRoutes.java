@@ -110,7 +110,7 @@ public final class ConnectedRoutes {
         if (!needs.local) {
             delete(RouteType.LOCAL, ifa.local, 32, primary, null);
             boolean gone = ifa.device.indexOf(ifa) < 0;
-            if (gone && fib.addressType(ifa.local, ifa.device.device.index()) != RouteType.LOCAL) {
+            if (gone && fib.addressType(ifa.local) != RouteType.LOCAL) { // nobody else has it; asked of Linux 6.18
                 fib.sourceGone(ifa.local);
             }
         }
