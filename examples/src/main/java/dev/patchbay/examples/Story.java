@@ -25,6 +25,7 @@ record Story(String name, String title, List<Step> steps) {
             "testing-a-card",
             "what-lo-refuses",
             "bare-namespace",
+            "vlan",
             "own-driver");
 
     Story {

@@ -114,4 +114,28 @@ class StoriesTest {
                 .startsWith("Error: pigeon: loss is not in 0..100.");
         assertThat(Told.behind(story, "ping -c 20 -q 10.43.0.2")).containsPattern("[1-9]\\d?% packet loss");
     }
+
+    @Test
+    void twoVlansShareATrunkAndOnly127StaysOffBridgeAndVlan() throws InterruptedException {
+        String story = Told.story("vlan");
+
+        String trunk = Told.behind(story, "wait", 1); // kernel R85b
+        assertThat(trunk)
+                .contains("vlan 10, p 0, ethertype ARP (0x0806), Request who-has 10.10.0.254 tell 10.10.0.1")
+                .contains("vlan 20, p 0, ethertype IPv4 (0x0800), 10.10.0.1 > 10.20.0.1: ICMP echo request")
+                .doesNotContain("vlan 10, p 0, ethertype IPv4");
+        assertThat(Told.behind(story, "wait", 2)).contains("4 packets captured");
+        assertThat(Told.behind(story, "ip netns exec s1 bridge fdb show br br0 dynamic"))
+                .contains("02:00:00:00:00:01 dev port1 vlan 10 master br0")
+                .contains("02:00:00:00:00:02 dev trunk vlan 20 master br0");
+        assertThat(Told.behind(story, "wait", 3)).contains("0 packets captured"); // kernel R29
+        String skipped = Told.behind(story, "wait", 4);
+        assertThat(skipped).containsPattern("(?s)on port1.*127\\.0\\.0\\.1 > 10\\.20\\.0\\.1.*1 packet captured");
+        assertThat(skipped).containsPattern("(?s)on stick.*0 packets captured");
+        assertThat(Told.behind(story, "ip netns exec s1 nstat IpInReceives")).containsPattern("IpInReceives +1 ");
+        assertThat(Told.behind(story, "wait", 5)) // kernel R28
+                .contains("vlan 10, p 0, ethertype IPv4 (0x0800), 127.0.0.1 > 10.20.0.1: ICMP echo request");
+        assertThat(Told.behind(story, "ip netns exec router nstat IpInReceives"))
+                .containsPattern("IpInReceives +1 ");
+    }
 }

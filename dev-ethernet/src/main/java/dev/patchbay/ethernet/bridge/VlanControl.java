@@ -54,9 +54,6 @@ final class VlanControl implements VlanFilter {
         if (next != 0 && !VlanGroup.isVid(next)) {
             throw new NetException(Errno.EINVAL);
         }
-        if (bridge.vlans.filtering) {
-            throw new NetException(Errno.EPERM); // only while nobody is filtered by it
-        }
         int before = defaultPvid;
         if (next == before) {
             return;
