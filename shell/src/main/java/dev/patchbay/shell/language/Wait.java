@@ -7,6 +7,7 @@ import java.util.Optional;
 /** {@code wait}: waits for the commands in the background, or for some of them, and prints what they printed. */
 public final class Wait implements ShellCommand {
 
+    private static final int MISTAKEN = 2;
     private static final int UNKNOWN = 127;
 
     @Override
@@ -37,8 +38,20 @@ public final class Wait implements ShellCommand {
         int status = 0;
         for (String word : call.arguments()) {
             Optional<Job> job = jobs.find(word);
+            if (job.isEmpty() && !word.matches("[0-9]+")) {
+                shell.complain("wait: " + mistake(word));
+                return MISTAKEN;
+            }
             status = job.isPresent() ? jobs.await(job.get(), call.streams()) : UNKNOWN;
         }
         return status;
+    }
+
+    /** What is wrong with a word that is no process, in dash's words. */
+    private static String mistake(String word) {
+        if (word.startsWith("%")) {
+            return "No such job: " + word;
+        }
+        return (word.startsWith("-") ? "Illegal option " : "Illegal number: ") + word;
     }
 }
