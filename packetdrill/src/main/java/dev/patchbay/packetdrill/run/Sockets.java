@@ -79,12 +79,25 @@ final class Sockets {
                 .orElse(null);
     }
 
-    /** The newest connection that came in and that nobody accepted yet. */
+    /**
+     * The newest connection that came in and that nobody accepted yet. One whose answer was not looked at yet counts if
+     * there is no other: Fast Open lets an accept return that early.
+     */
     TestedSocket acceptable() {
-        return all.stream()
-                .filter(each -> each.scriptFd == TestedSocket.NO_FD)
-                .filter(each -> each.state == State.SYNACK_SENT || each.state == State.SYNACK_ACKED)
-                .reduce((first, second) -> second)
-                .orElseThrow(() -> new ScriptError(0, "accept() returned a connection that the script does not know"));
+        TestedSocket early = null;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            TestedSocket socket = all.get(i);
+            if (socket.scriptFd != TestedSocket.NO_FD) {
+                continue;
+            }
+            if (socket.state == State.SYNACK_SENT || socket.state == State.SYNACK_ACKED) {
+                return socket;
+            }
+            early = early == null && socket.state == State.PACKET_RECEIVED ? socket : early;
+        }
+        if (early == null) {
+            throw new ScriptError(0, "accept() returned a connection that the script does not know");
+        }
+        return early;
     }
 }
