@@ -166,4 +166,19 @@ class SocketEdgeTest extends Story {
             assertThat(alice.drops().get("SOCKET_RCVBUFF") - lost).isEqualTo(1);
         }
     }
+
+    @Test
+    void a_datagram_counts_as_received_when_it_is_read() { // asked of Linux 6.18
+        try (Udp server = alice.udp("127.0.0.1", 7);
+                Udp client = alice.udp()) {
+            for (int i = 0; i < 100; i++) {
+                client.send("x", "127.0.0.1", 7);
+            }
+            assertThat(alice.count("UdpInDatagrams")).isZero();
+            for (int i = 0; i < 100; i++) {
+                assertThat(server.receive()).startsWith("x");
+            }
+            assertThat(alice.count("UdpInDatagrams")).isEqualTo(100);
+        }
+    }
 }

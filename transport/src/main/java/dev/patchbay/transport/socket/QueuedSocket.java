@@ -170,6 +170,9 @@ public abstract class QueuedSocket implements Socket {
     /** Tells where a message, which begins with what the application reads, came from. */
     protected abstract void describe(Packet packet, MessageHeader header);
 
+    /** A message has been read. Inside the loop, perhaps somewhat later. */
+    protected void delivered() {}
+
     /** The transport forgets the socket. Inside the loop. */
     protected abstract void unregister();
 

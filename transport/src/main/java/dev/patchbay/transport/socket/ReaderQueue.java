@@ -77,7 +77,9 @@ final class ReaderQueue {
     void endAll() {
         fresh.endAll(DropReason.SOCKET_FILTER);
         empty = true;
-        endRead();
+        for (Packet packet = pollRead(); packet != null; packet = pollRead()) {
+            packet.end(Outcome.DELIVERED);
+        }
     }
 
     // ---- inside the loop
@@ -87,14 +89,12 @@ final class ReaderQueue {
         return !read.isEmpty();
     }
 
-    /** Ends what was read; answers what it weighed. */
-    int endRead() {
-        int weight = 0;
-        read.drainTo(ending);
-        for (Packet packet = ending.poll(); packet != null; packet = ending.poll()) {
-            weight += ReceiveQueue.weightOf(packet);
-            packet.end(Outcome.DELIVERED);
+    /** One of those that were read, now the caller's, to be ended; null if there is none. */
+    @Nullable
+    Packet pollRead() {
+        if (ending.isEmpty()) {
+            read.drainTo(ending);
         }
-        return weight;
+        return ending.poll();
     }
 }

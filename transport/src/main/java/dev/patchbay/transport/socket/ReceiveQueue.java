@@ -95,14 +95,19 @@ final class ReceiveQueue {
     }
 
     private void remove(Packet packet, @Nullable ReaderQueue mine) {
-        weight -= weightOf(packet);
         if (queue.peek() == packet) {
             queue.poll();
         } else if (mine != null) {
             mine.poll();
         }
-        packet.end(Outcome.DELIVERED);
+        delivered(packet);
         takeMany(mine);
+    }
+
+    private void delivered(Packet packet) {
+        weight -= weightOf(packet);
+        packet.end(Outcome.DELIVERED);
+        socket.delivered();
     }
 
     /** The reader has nothing left: where many messages wait, it takes them all. */
@@ -155,7 +160,9 @@ final class ReceiveQueue {
     /** What was read outside the loop ends. */
     void endRead() {
         if (ahead != null && ahead.hasRead()) {
-            weight -= ahead.endRead();
+            for (Packet packet = ahead.pollRead(); packet != null; packet = ahead.pollRead()) {
+                delivered(packet);
+            }
         }
     }
 

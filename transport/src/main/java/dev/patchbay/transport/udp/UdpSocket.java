@@ -174,7 +174,6 @@ final class UdpSocket extends InetSocket {
     /** Takes a datagram; it begins with its UDP header. */
     void deliver(Packet packet) {
         if (hasRoom(packet)) {
-            port.counters().increment(Snmp.UdpInDatagrams);
             packet.pull(UdpHeader.LENGTH);
             enqueue(packet);
         } else {
@@ -193,6 +192,12 @@ final class UdpSocket extends InetSocket {
         int header = at + Ip4Header.headerLength(quoted.array(), at);
         int remote = UdpHeader.destinationPort(quoted.array(), header);
         icmpError(quoted, header + UdpHeader.LENGTH, error, remote);
+    }
+
+    /** Counted when it is read. Linux: {@code udp_recvmsg}. */
+    @Override
+    protected void delivered() {
+        port.counters().increment(Snmp.UdpInDatagrams);
     }
 
     @Override
