@@ -47,7 +47,7 @@ class ReadmeTest {
     @Test
     void theShellPrintsWhatItSays() throws IOException, InterruptedException {
         List<String> sessions = blocks("output of a session");
-        assertThat(sessions).hasSize(2);
+        assertThat(sessions).hasSize(3);
         for (String session : sessions) {
             assertThat(typed(session)).isEqualTo(session);
         }
