@@ -20,6 +20,8 @@ import dev.patchbay.wiring.Snmp;
 final class SynSent {
 
     private static final int TIMESTAMPS = 12;
+    /** Milliseconds until a SYN goes again that met an old connection: two ticks. Linux: TCP_TIMEOUT_MIN. */
+    private static final long TIMEOUT_MIN = 10;
 
     private final TcpEndpoint tcp;
     private final SendState snd;
@@ -65,7 +67,7 @@ final class SynSent {
     private Step answer(Segment segment) {
         if (!SeqNum.after(segment.ack, snd.una) || SeqNum.after(segment.ack, snd.nxt)) {
             if (tcp.cong.retransmits == 0) {
-                tcp.timers.arm(dev.patchbay.transport.tcp.timer.TcpTimers.Kind.RETRANSMIT, 8);
+                tcp.timers.arm(dev.patchbay.transport.tcp.timer.TcpTimers.Kind.RETRANSMIT, TIMEOUT_MIN);
             }
             return segment.isReset()
                     ? Step.drop(DropReason.TCP_INVALID_ACK_SEQUENCE)
@@ -162,10 +164,6 @@ final class SynSent {
         snd.wnd = segment.window;
         snd.wl1 = segment.seq;
         snd.maxWindow = snd.wnd;
-        if (!agreed.windowScaling) {
-            rcv.wscale = 0;
-            rcv.windowClamp = Math.min(rcv.windowClamp, 65_535);
-        }
         if ((segment.flags & (TcpHeader.ECE | TcpHeader.CWR)) != (TcpHeader.ECE | TcpHeader.CWR)) {
             snd.ecnOk = false;
         }

@@ -184,10 +184,8 @@ public final class HalfOpen extends Connected {
     /** SYN-RECEIVED, as far as it concerns one that is half open. RFC 9293 §3.10.7.4. */
     @Override
     public void receive(Segment segment) {
-        if (segment.isAck() && segment.ack != isn + 1 && !isSynAgain(segment)) {
-            if (!segment.isReset()) {
-                stack.demux.reset(segment);
-            }
+        if (segment.isAck() && segment.ack != isn + 1 && !segment.isReset() && !isSynAgain(segment)) {
+            stack.demux.reset(segment);
             TcpDemux.end(segment, DropReason.TCP_INVALID_ACK_SEQUENCE);
             return;
         }
@@ -219,7 +217,7 @@ public final class HalfOpen extends Connected {
         boolean badEcho =
                 stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, offer.timestamp());
         if (isSynAgain(segment) && !old) {
-            if (!isRateLimited()) {
+            if (!isRateLimited(segment)) {
                 answerAgain();
             }
             TcpDemux.end(segment, null);
@@ -242,7 +240,10 @@ public final class HalfOpen extends Connected {
                 || segment.seq == segment.endSeq && segment.seq == to;
     }
 
-    private boolean isRateLimited() {
+    private boolean isRateLimited(Segment segment) {
+        if (segment.hasSequenceSpace() && !segment.isSyn()) {
+            return false;
+        }
         if (stack.isRateLimited(lastAckMs, Snmp.TcpExtTCPACKSkippedSynRecv)) {
             return true;
         }
@@ -251,17 +252,8 @@ public final class HalfOpen extends Connected {
     }
 
     private void outOfWindow(Segment segment, boolean old, boolean badEcho) {
-        if (!segment.isReset() && !isRateLimited()) {
-            int window = offer.window >>> offer.receiveScale;
-            stack.demux.replies.ack(
-                    segment,
-                    isn + 1,
-                    received,
-                    window,
-                    offer.timestamps,
-                    offer.timestamp(),
-                    offer.tsRecent,
-                    boundDevice);
+        if (!segment.isReset() && !isRateLimited(segment)) {
+            acknowledge(segment);
         }
         if (old) {
             stack.counters.increment(Snmp.TcpExtPAWSEstab);
@@ -273,7 +265,21 @@ public final class HalfOpen extends Connected {
         TcpDemux.end(segment, old ? DropReason.TCP_RFC7323_PAWS : DropReason.TCP_OVERWINDOW);
     }
 
+    private void acknowledge(Segment segment) {
+        int window = offer.window >>> offer.receiveScale;
+        stack.demux.replies.ack(
+                segment, isn + 1, received, window, offer.timestamps, offer.timestamp(), offer.tsRecent, boundDevice);
+    }
+
     private void inWindow(Segment segment) {
+        if (segment.isReset() && segment.seq != received) { // RFC 5961 §3.2
+            if (!isRateLimited(segment)) {
+                stack.counters.increment(Snmp.TcpExtTCPChallengeACK);
+                acknowledge(segment);
+            }
+            TcpDemux.end(segment, DropReason.TCP_RESET);
+            return;
+        }
         boolean syn = segment.isSyn() && segment.seq != offer.peerIsn;
         if (segment.isReset() || syn) {
             stack.counters.increment(Snmp.TcpAttemptFails);

@@ -56,7 +56,6 @@ public final class TimeWait extends Connected {
         tsOffset = tcp.agreed.tsOffset;
         tsRecent = tcp.agreed.tsRecent;
         tsRecentMs = tcp.agreed.timestamps ? tcp.agreed.tsRecentMs : 0;
-        lastAckMs = tcp.lastOutOfWindowAckMs;
         claim = tcp.claim;
         tcp.claim = null;
         timer = stack.loop.timer(this::end);
@@ -129,7 +128,7 @@ public final class TimeWait extends Connected {
 
     private void finWait(Segment segment, boolean stamped, boolean old) {
         if (old || !isInWindow(segment)) {
-            if (!isRateLimited(Snmp.TcpExtTCPACKSkippedFinWait2)) {
+            if (!isRateLimited(segment, Snmp.TcpExtTCPACKSkippedFinWait2)) {
                 ack(segment);
             }
             TcpDemux.end(segment, DropReason.TCP_OVERWINDOW);
@@ -215,14 +214,18 @@ public final class TimeWait extends Connected {
             if (old || segment.isAck()) {
                 again();
             }
-            if (!isRateLimited(Snmp.TcpExtTCPACKSkippedTimeWait)) {
+            if (!isRateLimited(segment, Snmp.TcpExtTCPACKSkippedTimeWait)) {
                 ack(segment);
             }
         }
         TcpDemux.end(segment, old ? DropReason.TCP_RFC7323_TW_PAWS : DropReason.TCP_OVERWINDOW);
     }
 
-    private boolean isRateLimited(Snmp skipped) {
+    /** Data is no part of a storm of acknowledgments. Linux: {@code tcp_oow_rate_limited}. */
+    private boolean isRateLimited(Segment segment, Snmp skipped) {
+        if (segment.hasSequenceSpace() && !segment.isSyn()) {
+            return false;
+        }
         if (stack.isRateLimited(lastAckMs, skipped)) {
             return true;
         }
