@@ -3,7 +3,7 @@ module dev.patchbay.shell {
     requires transitive dev.patchbay.stack.api;
     requires dev.patchbay.capture;
     requires org.jline;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
 
     exports dev.patchbay.shell;
 }

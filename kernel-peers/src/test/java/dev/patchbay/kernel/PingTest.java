@@ -28,7 +28,7 @@ final class PingTest {
 
     @BeforeEach
     void join() {
-        Kernel.takes("ping", "arping");
+        Kernel.takes("ping", "arping", "nstat");
         peers = new Peers();
         kernel = peers.kernel();
         host = peers.world.host("host");
@@ -46,7 +46,12 @@ final class PingTest {
     @ValueSource(ints = {0, 1, 7, 8, 56, 1471, 1472, 1473, 2952, 2953, 9000, 32_768, 65_506, 65_507})
     void every_size_comes_back_as_it_went(int size) { // ping compares the bytes and says "wrong data byte"
         String said = kernel.run("ping", "-n", "-c", "2", "-i", "0.2", "-W", "20", "-s", String.valueOf(size), HERE);
-        assertThat(said).contains(" 2 received, 0% packet loss").doesNotContain("wrong data", "truncated", "DUP");
+        assertThat(said)
+                .as(
+                        "%s; %s; in the kernel: %s",
+                        peers.world.books(), host.counters().all(), kernel.run("nstat", "-as"))
+                .contains(" 2 received, 0% packet loss")
+                .doesNotContain("wrong data", "truncated", "DUP");
     }
 
     @Test
