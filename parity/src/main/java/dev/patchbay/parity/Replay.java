@@ -58,7 +58,7 @@ public final class Replay implements AutoCloseable {
         foreign.put("a helper of the recorder", Pattern.compile("(inject|arpreq) .*"));
         foreign.put("TCP", Pattern.compile("traceroute -T .*|tcpdump .*\\btcp\\b.*"));
         foreign.put("no such tool", Pattern.compile("(ethtool|tc|mtr|tracepath|iptables|nft|ss) .*"));
-        foreign.put("no such kind of link", Pattern.compile(".*\\b(macvlan|ipvlan|tuntap|tun|tap0|mv\\d)\\b.*"));
+        foreign.put("no such kind of link", Pattern.compile(".*\\b(ipvlan|tuntap|tun|tap0)\\b.*"));
         return foreign;
     }
 

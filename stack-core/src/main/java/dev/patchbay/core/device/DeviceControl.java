@@ -194,12 +194,19 @@ public final class DeviceControl {
     }
 
     /**
-     * Decides on the state of a device that has never had a carrier. Linux does so soon after it was made, and not again
-     * when it is switched on: two ends of a cable that were made in one namespace remember it wherever they go.
+     * Decides on the state of a device whose carrier has never changed: one that stands on another is up with it. Linux
+     * does so soon after it was made, and not again when it is switched on: two ends of a cable that were made in one
+     * namespace remember it wherever they go.
      */
     private void assess(NetDevice device) {
-        if (!device.carrier && device.operState == OperState.UNKNOWN) {
+        if (device.operState != OperState.UNKNOWN) {
+            return;
+        }
+        if (!device.carrier) {
             device.operState = stateWithoutCarrier(device);
+        } else if (device.lower != null) {
+            device.operState =
+                    OperState.UP; // Linux: linkwatch_fire_event, in macvlan_common_newlink, register_vlan_dev
         }
     }
 
