@@ -109,6 +109,24 @@ class AllocationTest {
     }
 
     @Test
+    void a_large_datagram_over_lo() throws InterruptedException {
+        world.initial().lo().up();
+        try (Socket from = world.initial().sockets().udp();
+                Socket to = world.initial().sockets().udp()) {
+            to.bind(Endpoint.of("127.0.0.1", 7));
+            from.connect(Endpoint.of("127.0.0.1", 7));
+            ByteBuffer payload = ByteBuffer.allocate(60_000);
+            ByteBuffer room = ByteBuffer.allocate(60_000);
+            assertAllocatesNothing(() -> {
+                payload.put(0, (byte) (payload.get(0) + 1));
+                from.send(payload.rewind());
+                to.receive(room.clear(), Socket.MSG_DONTWAIT, header);
+            });
+            assertThat(room.flip()).isEqualTo(payload.rewind());
+        }
+    }
+
+    @Test
     void a_question_and_its_answer_over_a_cable_between_sockets_that_are_not_connected() throws InterruptedException {
         Namespace alice = world.host("alice");
         Namespace bob = world.host("bob");

@@ -181,4 +181,17 @@ class SocketEdgeTest extends Story {
             assertThat(alice.count("UdpInDatagrams")).isEqualTo(100);
         }
     }
+
+    @Test
+    void large_messages_that_wait_stay_what_they_are() {
+        try (Udp server = alice.udp("127.0.0.1", 7);
+                Udp client = alice.udp()) {
+            for (char letter = 'a'; letter < 'e'; letter++) {
+                client.send(String.valueOf(letter).repeat(20_000 + letter), "127.0.0.1", 7);
+            }
+            for (char letter = 'a'; letter < 'e'; letter++) {
+                assertThat(server.receive()).startsWith(String.valueOf(letter).repeat(20_000 + letter) + " from");
+            }
+        }
+    }
 }

@@ -45,6 +45,7 @@ public abstract class InetSocket extends QueuedSocket {
 
     private final List<int[]> memberships = new ArrayList<>(0);
     private @Nullable Ip4Path connectedPath;
+    private final SpareBlock spareBlock = new SpareBlock();
 
     protected InetSocket(TransportPort port) {
         super(port, true);
@@ -155,7 +156,7 @@ public abstract class InetSocket extends QueuedSocket {
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
         int length = data.remaining();
         // Large payloads are copied here, outside the loop, so that sender and receiver copy in parallel.
-        Block block = length > INLINE ? new Block(bytes(data)) : null;
+        Block block = length > INLINE ? spareBlock.fill(data) : null;
         port.loop().enter();
         try {
             checkOpen();
@@ -165,17 +166,11 @@ public abstract class InetSocket extends QueuedSocket {
         } finally {
             port.loop().leave();
             if (block != null) {
-                block.release();
+                spareBlock.giveBack(block);
             }
         }
         data.position(data.limit());
         return length;
-    }
-
-    private static byte[] bytes(ByteBuffer data) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(data.position(), bytes);
-        return bytes;
     }
 
     private void sendNow(ByteBuffer data, @Nullable Block block, int length, int flags, Endpoint.@Nullable Inet to) {
