@@ -21,6 +21,7 @@ public enum Errno {
     EINVAL(22, "Invalid argument"),
     ENFILE(23, "Too many open files in system"),
     ENOTTY(25, "Inappropriate ioctl for device"),
+    EMLINK(31, "Too many links"),
     EPIPE(32, "Broken pipe"),
     ERANGE(34, "Numerical result out of range"),
     ENAMETOOLONG(36, "File name too long"),

@@ -102,11 +102,7 @@ public final class DeviceControl {
             assess(lower);
         }
         release(device);
-        for (NetDevice other : table.all()) {
-            if (other.master == device) {
-                release(other);
-            }
-        }
+        List.copyOf(device.ports).forEach(this::release);
         close(device);
         for (LowerDevice above : List.copyOf(device.watchers)) {
             guarded(device, "telling those above that it goes", above::gone);
@@ -375,10 +371,12 @@ public final class DeviceControl {
             throw new NetException(Errno.EINVAL); // kernel R16
         }
         release(port);
+        Stacking.check(master, port);
         LowerDevice lower = new LowerDevice(port, true);
         ask(master, "taking a port", () -> master.driver.enslave(lower));
         port.master = master;
         port.mastered = lower;
+        master.ports.add(port);
     }
 
     /** Frees a port; does nothing if it has no master. */
@@ -388,6 +386,7 @@ public final class DeviceControl {
         if (master != null && lower != null) {
             guarded(master, "letting a port go", () -> master.driver.release(lower));
             lower.letGo();
+            master.ports.remove(port);
             port.master = null;
             port.mastered = null;
         }
@@ -403,6 +402,7 @@ public final class DeviceControl {
 
     /** A hold on a device of this namespace, for one that is to stand on it. */
     public LowerDevice hold(NetDevice lower) {
+        Stacking.checkDepth(1, lower);
         return new LowerDevice(lower, false);
     }
 

@@ -76,6 +76,9 @@ public final class NetDevice {
     /** Those that stand on it. */
     final List<NetDevice> uppers = new ArrayList<>(0);
 
+    /** Those whose master it is. */
+    final List<NetDevice> ports = new ArrayList<>(0);
+
     int carrierChanges;
 
     @Nullable

@@ -342,6 +342,21 @@ class BridgeTest extends BridgedStory {
     }
 
     @Test
+    void nothing_stands_on_itself_and_nothing_too_high() {
+        Link vlan = sw.namespace()
+                .links()
+                .add(LinkSpec.of("vlan").named("v").onTopOf("br0").withOption("id", "5"));
+        assertThat(answer(() -> vlan.enslaveTo(br0))).isEqualTo("EBUSY");
+        String below = "v";
+        for (int i = 2; i < 8; i++) {
+            LinkSpec spec = LinkSpec.of("vlan").named("v" + i).onTopOf(below).withOption("id", "5");
+            String answer = answer(() -> sw.namespace().links().add(spec));
+            assertThat(answer).isEqualTo(i < 7 ? "ok" : "EMLINK");
+            below = "v" + i;
+        }
+    }
+
+    @Test
     void a_port_that_moves_away_is_no_port_any_more() {
         Host elsewhere = host("elsewhere");
         sw.link("p1").moveTo(elsewhere.namespace());
