@@ -367,13 +367,18 @@ public final class DeviceControl {
 
     /** Makes a device a port of another one of this namespace. Linux: {@code do_set_master}. */
     public void enslave(NetDevice port, NetDevice master) {
-        if (port.isLoopback() || port == master) {
+        if (port.isLoopback()) {
             throw new NetException(Errno.EINVAL); // kernel R16
         }
         release(port);
         Stacking.check(master, port);
         LowerDevice lower = new LowerDevice(port, true);
         ask(master, "taking a port", () -> master.driver.enslave(lower));
+        if (port == master) { // whatever its driver says: a bridge has words of its own for it
+            guarded(master, "letting itself go", () -> master.driver.release(lower));
+            lower.letGo();
+            throw new NetException(Errno.EINVAL);
+        }
         port.master = master;
         port.mastered = lower;
         master.ports.add(port);
