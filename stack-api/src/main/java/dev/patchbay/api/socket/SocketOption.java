@@ -100,6 +100,10 @@ public record SocketOption<T>(String name, Class<T> type) {
     /** Bit n set: ICMP messages of type n are not delivered. */
     public static final SocketOption<Integer> ICMP_FILTER = number("ICMP_FILTER");
 
+    // ---- udp(7)
+    /** Gathers what is sent into one datagram until it is switched off. */
+    public static final SocketOption<Boolean> UDP_CORK = flag("UDP_CORK");
+
     // ---- tcp(7)
     public static final SocketOption<Boolean> TCP_NODELAY = flag("TCP_NODELAY");
     /** Largest segment, as announced and as sent, in bytes. */

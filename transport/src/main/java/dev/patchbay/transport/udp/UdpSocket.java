@@ -19,6 +19,8 @@ import dev.patchbay.wire.UdpHeader;
 import dev.patchbay.wiring.IcmpError;
 import dev.patchbay.wiring.Ip4Path;
 import dev.patchbay.wiring.Snmp;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A UDP socket. udp(7); RFC 768. */
@@ -31,6 +33,13 @@ final class UdpSocket extends InetSocket {
 
     private final UdpTransport transport;
 
+    /** What has been gathered, and for whom. */
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(0);
+
+    private volatile boolean gathering;
+    private @Nullable Endpoint gatheredFor;
+    private volatile boolean corked;
+
     /** {@code UDP_SEGMENT}; 0: not cut. */
     private int segment;
 
@@ -41,6 +50,64 @@ final class UdpSocket extends InetSocket {
     UdpSocket(TransportPort port, UdpTransport transport) {
         super(port);
         this.transport = transport;
+    }
+
+    // ------------------------------------------------------------------------------------------------------ gathering
+
+    /** Gathers a datagram while more is to follow. udp(7), {@code UDP_CORK}; Linux: {@code udp_sendmsg}. */
+    @Override
+    public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+        boolean more = corked || (flags & MSG_MORE) != 0;
+        if (!more && !gathering) {
+            return super.send(data, flags, to);
+        }
+        int length = data.remaining();
+        byte[] bytes = new byte[length];
+        data.get(data.position(), bytes);
+        run(() -> gather(bytes, to));
+        if (!more) {
+            flush(flags);
+        }
+        data.position(data.limit());
+        return length;
+    }
+
+    private void gather(byte[] bytes, @Nullable Endpoint to) {
+        if (!gathering && to == null && !connected) {
+            throw new NetException(Errno.EDESTADDRREQ);
+        }
+        if (gathered.size() + bytes.length > MAX_PAYLOAD) {
+            throw new NetException(Errno.EMSGSIZE);
+        }
+        if (!gathering) {
+            gathering = true;
+            gatheredFor = to;
+        }
+        gathered.write(bytes, 0, bytes.length);
+    }
+
+    private void flush(int flags) {
+        byte[] whole = inside(() -> {
+            byte[] bytes = gathered.toByteArray();
+            gathered.reset();
+            return bytes;
+        });
+        if (gathering) {
+            gathering = false;
+            int ignored = super.send(ByteBuffer.wrap(whole), flags & ~MSG_MORE, gatheredFor);
+        }
+    }
+
+    @Override
+    public <T> void set(SocketOption<T> option, T value) {
+        if (!option.equals(SocketOption.UDP_CORK)) {
+            super.set(option, value);
+            return;
+        }
+        corked = (Boolean) value;
+        if (!corked) {
+            flush(0);
+        }
     }
 
     @Override
@@ -220,6 +287,9 @@ final class UdpSocket extends InetSocket {
 
     @Override
     protected @Nullable Object value(SocketOption<?> option) {
+        if (option.equals(SocketOption.UDP_CORK)) {
+            return corked;
+        }
         return option.equals(SocketOption.UDP_SEGMENT) ? (Object) segment : super.value(option);
     }
 

@@ -12,6 +12,8 @@ public final class ErrorQueue {
     /** Linux: SO_EE_CODE_ZEROCOPY_COPIED: nobody here sends from an application's memory. */
     private static final int COPIED = 1;
 
+    static final byte[] NOTHING = {};
+
     private final TcpEndpoint tcp;
     private final ArrayDeque<Note> notes = new ArrayDeque<>(0);
 
@@ -27,8 +29,10 @@ public final class ErrorQueue {
      *
      * @param error what it says
      * @param wallNanos the time stamp, 0: none
+     * @param payload what it is about
      */
-    public record Note(ExtendedError error, long wallNanos) {}
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record Note(ExtendedError error, long wallNanos, byte[] payload) {}
 
     /** The oldest note; null if there is none. */
     public @Nullable Note poll() {
@@ -43,9 +47,9 @@ public final class ErrorQueue {
     }
 
     /** A segment was handed to the device's queue (1), sent (0) or acknowledged (2). Linux: {@code SCM_TSTAMP_*}. */
-    public void stamp(int type, int key) {
+    public void stamp(int type, int key, byte[] about) {
         ExtendedError error = new ExtendedError(Errno.ENOMSG, Origin.TIMESTAMPING, type, 0, 0, key, null);
-        notes.add(new Note(error, tcp.stack.loop.wallNow()));
+        notes.add(new Note(error, tcp.stack.loop.wallNow(), about));
         changed();
     }
 
@@ -97,7 +101,7 @@ public final class ErrorQueue {
             from = newest.error().info();
             Note ignored = notes.removeLast();
         }
-        notes.add(new Note(new ExtendedError(Errno.ENOMSG, Origin.ZEROCOPY, 0, COPIED, from, last, null), 0));
+        notes.add(new Note(new ExtendedError(Errno.ENOMSG, Origin.ZEROCOPY, 0, COPIED, from, last, null), 0, NOTHING));
         changed();
     }
 }

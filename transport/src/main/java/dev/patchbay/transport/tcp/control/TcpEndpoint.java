@@ -156,6 +156,9 @@ public final class TcpEndpoint extends Connected {
                 count(Snmp.TcpEstabResets);
             }
             stack.demux.remove(this);
+            if (claim != null && !claim.isBound()) {
+                releasePort();
+            }
         }
         state = next;
     }

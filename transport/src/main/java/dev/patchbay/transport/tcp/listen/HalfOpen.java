@@ -232,7 +232,7 @@ public final class HalfOpen extends Connected {
 
     private boolean isInWindow(Segment segment) {
         int from = received;
-        int to = from + offer.window;
+        int to = from + Math.min(offer.window, 65_535); // as the SYN,ACK could say it
         if (segment.seq == from && segment.seq == segment.endSeq) {
             return true;
         }

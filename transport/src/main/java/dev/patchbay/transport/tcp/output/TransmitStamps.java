@@ -2,10 +2,13 @@ package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
+import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.segment.SeqNum;
+import dev.patchbay.wire.Ip4Header;
+import dev.patchbay.wire.IpProtocol;
 import org.jspecify.annotations.Nullable;
 
 /** When the last byte of a write was sent and acknowledged, for those who ask. Linux: timestamping.rst, tcp_tx_timestamp. */
@@ -25,6 +28,8 @@ public final class TransmitStamps {
     private static final int OPT_ID_TCP = 1 << 16;
     private static final int KNOWN = (1 << 19) - 1;
     private static final int RECORDED = TX_SOFTWARE | TX_SCHED | TX_ACK;
+
+    private static final byte[] NOTHING = {};
 
     private static final int SENT = 0;
     private static final int SCHEDULED = 1;
@@ -72,14 +77,33 @@ public final class TransmitStamps {
         return (tcp.set.timestamping & OPT_ID) != 0 ? segment.timestampKey - base : 0;
     }
 
-    /** A segment is sent. */
-    void sent(SendSegment segment) {
+    /** A segment is about to be sent, as a packet that begins with its TCP header. */
+    void sending(SendSegment segment, Packet packet) {
+        if ((segment.timestampFlags & (TX_SCHED | TX_SOFTWARE)) == 0) {
+            return;
+        }
+        byte[] about = isBare() ? NOTHING : withIpHeader(packet);
         if ((segment.timestampFlags & TX_SCHED) != 0) {
-            tcp.errors.stamp(SCHEDULED, key(segment));
+            tcp.errors.stamp(SCHEDULED, key(segment), about);
         }
         if ((segment.timestampFlags & TX_SOFTWARE) != 0) {
-            tcp.errors.stamp(SENT, key(segment));
+            tcp.errors.stamp(SENT, key(segment), about);
         }
+    }
+
+    /** Whether only the stamps are wanted, and not what they are about. */
+    private boolean isBare() {
+        return (tcp.set.timestamping & OPT_TSONLY) != 0;
+    }
+
+    private byte[] withIpHeader(Packet packet) {
+        byte[] all = new byte[Ip4Header.MIN_LENGTH + packet.length()];
+        int tos = tcp.values.tos;
+        int ttl = Math.max(tcp.values.ttl, 64);
+        Ip4Header.write(
+                all, 0, tos, all.length, 0, Ip4Header.DF, ttl, IpProtocol.TCP, tcp.localAddress, tcp.remoteAddress);
+        packet.copyTo(0, all, Ip4Header.MIN_LENGTH, packet.length());
+        return all;
     }
 
     /** A segment, or its first part, is acknowledged. Linux: {@code tcp_ack_tstamp}. */
@@ -87,7 +111,12 @@ public final class TransmitStamps {
         if ((segment.timestampFlags & TX_ACK) != 0
                 && !SeqNum.before(segment.timestampKey, priorUna)
                 && SeqNum.before(segment.timestampKey, tcp.snd.una)) {
-            tcp.errors.stamp(ACKNOWLEDGED, key(segment));
+            byte[] about = NOTHING;
+            if (!isBare()) {
+                about = new byte[segment.length()];
+                segment.data().copyTo(0, about, 0, about.length);
+            }
+            tcp.errors.stamp(ACKNOWLEDGED, key(segment), about);
         }
     }
 }

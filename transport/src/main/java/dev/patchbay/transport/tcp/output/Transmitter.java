@@ -63,7 +63,7 @@ public final class Transmitter {
         }
         tcp.snd.segsOut += segment.segments;
         if (segment.timestampFlags != 0) {
-            tcp.stamps.sent(segment);
+            tcp.stamps.sending(segment, packet);
         }
         return transmit(packet, header, segment.flags, payload > 0 && !SeqNum.before(segment.seq, tcp.snd.nxt));
     }

@@ -45,7 +45,7 @@ final class Closer {
             tcp.segments.reset();
             tcp.state(TcpState.CLOSE);
         } else if (tcp.set.linger == 0) {
-            abort(tcp);
+            boolean ignored = abort(tcp);
             tcp.count(Snmp.TcpExtTCPAbortOnData);
         } else if (tcp.state == TcpState.SYN_SENT) {
             tcp.state(TcpState.CLOSE);
@@ -54,8 +54,13 @@ final class Closer {
         }
     }
 
-    /** Gives a connection up at once. Linux: {@code tcp_disconnect}, {@code tcp_need_reset}. */
-    static void abort(TcpEndpoint tcp) {
+    /**
+     * Gives a connection up at once. Linux: {@code tcp_disconnect}, {@code tcp_need_reset}.
+     *
+     * @return whether there was one to give up, or one that began
+     */
+    static boolean abort(TcpEndpoint tcp) {
+        boolean began = tcp.state == TcpState.SYN_SENT;
         boolean unsent = tcp.snd.nxt != tcp.snd.writeSeq;
         boolean reset = switch (tcp.state) {
             case ESTABLISHED, CLOSE_WAIT, FIN_WAIT1, FIN_WAIT2, SYN_RECV -> true;
@@ -69,6 +74,7 @@ final class Closer {
             tcp.state(TcpState.CLOSE);
         }
         tcp.data.discard(DropReason.TCP_CLOSE);
+        return reset || began;
     }
 
     private static boolean lingers(TcpEndpoint tcp) {

@@ -35,7 +35,7 @@ final class Reader {
     int read(ByteBuffer into, long timeout) throws InterruptedException {
         boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
         if ((flags & Socket.MSG_ERRQUEUE) != 0) {
-            return socket.inside(this::note);
+            return socket.inside(() -> note(into));
         }
         if ((flags & Socket.MSG_OOB) != 0) {
             return socket.inside(() -> urgent(into));
@@ -69,16 +69,20 @@ final class Reader {
     // ---------------------------------------------------------------------------------------------- inside the loop
 
     /** Linux: {@code inet_recv_error}. */
-    private int note() {
+    private int note(ByteBuffer into) {
         ErrorQueue.Note note = socket.tcp().errors.poll();
         if (note == null) {
             throw new NetException(Errno.EAGAIN);
         }
-        header.begin(0, 0)
-                .ofStream(Socket.MSG_ERRQUEUE, -1)
+        int length = note.payload().length;
+        int fits = Math.min(length, into.remaining());
+        into.put(note.payload(), 0, fits);
+        int said = Socket.MSG_ERRQUEUE | (fits < length ? Socket.MSG_TRUNC : 0);
+        header.begin(length, fits)
+                .ofStream(said, -1)
                 .arrived(0, note.wallNanos())
                 .about(note.error());
-        return 0;
+        return fits;
     }
 
     /** Reads what there is; false if the call has to wait. */

@@ -39,8 +39,10 @@ public final class TcpSocket implements Socket {
     private volatile TcpEndpoint tcp;
     private volatile boolean open = true;
     private @Nullable Listener listener;
-    /** connect(2) was called and has not reported the end. */
+    /** connect(2) was called and has not reported the end. Linux: SS_CONNECTING. */
     private boolean connecting;
+    /** It is, or was, connected: only disconnecting makes it as good as new. Linux: SS_CONNECTED. */
+    private boolean connected;
 
     private TcpSocket(TcpStack stack, Set<TcpSocket> all, TcpEndpoint tcp) {
         this.stack = stack;
@@ -118,7 +120,7 @@ public final class TcpSocket implements Socket {
     public void bind(Endpoint local) {
         Endpoint.Inet to = inet(local);
         run(() -> {
-            if (tcp.state != TcpState.CLOSE || tcp.localPort != 0) {
+            if (tcp.state != TcpState.CLOSE || tcp.claim != null) {
                 throw new NetException(Errno.EINVAL);
             }
             int address = to.address().bits();
@@ -157,7 +159,7 @@ public final class TcpSocket implements Socket {
                 present.backlog(bounded);
                 return;
             }
-            if (tcp.state != TcpState.CLOSE || connecting) {
+            if (tcp.state != TcpState.CLOSE || connecting || connected) {
                 throw new NetException(Errno.EINVAL);
             }
             if (tcp.claim == null) {
@@ -194,7 +196,12 @@ public final class TcpSocket implements Socket {
         }
         TcpEndpoint child = present.queue().poll();
         tcp.socket.changed();
-        return child == null ? null : new TcpSocket(stack, all, child);
+        if (child == null) {
+            return null;
+        }
+        TcpSocket accepted = new TcpSocket(stack, all, child);
+        accepted.connected = true;
+        return accepted;
     }
 
     // ----------------------------------------------------------------------------------------------------- connecting
@@ -230,7 +237,7 @@ public final class TcpSocket implements Socket {
             }
             return false;
         }
-        if (tcp.state != TcpState.CLOSE || listener != null || tcp.remotePort != 0 && tcp.error == null) {
+        if (tcp.state != TcpState.CLOSE || listener != null || connected) {
             throw new NetException(Errno.EISCONN);
         }
         Opener.open(tcp, to);
@@ -249,9 +256,11 @@ public final class TcpSocket implements Socket {
         connecting = false;
         if (tcp.state == TcpState.CLOSE && tcp.remotePort != 0 && !tcp.done) {
             Errno why = tcp.error;
+            tcp.error = null;
             disconnect(null);
             throw new NetException(why == null ? Errno.ECONNABORTED : why);
         }
+        connected = true;
         return true;
     }
 
@@ -316,15 +325,17 @@ public final class TcpSocket implements Socket {
         Listener present = listener;
         listener = null;
         connecting = false;
+        connected = false;
+        Errno left = error != null ? error : old.error;
         if (present != null) {
             present.close();
             old.state(TcpState.CLOSE);
-        } else {
-            Closer.abort(old);
+        } else if (Closer.abort(old)) {
+            left = Errno.ECONNRESET;
         }
         TcpEndpoint fresh = new TcpEndpoint(stack, old.values, old.set);
         Successor.inherit(old, fresh);
-        fresh.error = error;
+        fresh.error = left;
         tcp = fresh;
         old.destroy();
         old.socket.signal().raise();
