@@ -2,6 +2,9 @@ package dev.patchbay.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Packets that are used again. */
@@ -87,5 +90,44 @@ final class PacketPoolTest {
         pool.give(shown);
 
         assertThat(pool.take(home)).isNotSameAs(shown);
+    }
+
+    @Test
+    void what_one_pool_has_too_many_of_another_takes() {
+        PacketDepot depot = new PacketDepot();
+        PacketPool reader = new PacketPool(100, depot);
+        PacketPool sender = new PacketPool(100, depot);
+        Set<Packet> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 200; i++) {
+            Packet packet = Packet.allocate(0);
+            packet.home(home);
+            packet.end(Outcome.DELIVERED);
+            known.add(packet);
+            reader.give(packet);
+        }
+        for (int i = 0; i < 2 * PacketDepot.MAGAZINE; i++) {
+            assertThat(known.remove(sender.take(home))).as("packet %d", i).isTrue();
+        }
+        assertThat(known).hasSize(72);
+        assertThat(known).doesNotContain(sender.take(home));
+        for (int i = 0; i < 72; i++) {
+            assertThat(known.remove(reader.take(home))).as("packet %d", i).isTrue();
+        }
+    }
+
+    @Test
+    void a_full_depot_takes_no_more() {
+        PacketDepot depot = new PacketDepot();
+        PacketPool pool = new PacketPool(PacketDepot.MAGAZINE, depot);
+        for (int i = 0; i < 10_000; i++) {
+            Packet packet = Packet.allocate(0);
+            packet.end(Outcome.DELIVERED);
+            pool.give(packet);
+        }
+        int magazines = 0;
+        while (depot.take() != null) {
+            magazines++;
+        }
+        assertThat(magazines).isEqualTo(PacketDepot.PLACES);
     }
 }

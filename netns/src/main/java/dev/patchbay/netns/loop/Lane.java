@@ -1,5 +1,6 @@
 package dev.patchbay.netns.loop;
 
+import dev.patchbay.packet.PacketDepot;
 import dev.patchbay.packet.PacketPool;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -29,7 +30,7 @@ final class Lane {
         }
     }
 
-    final PacketPool pool = new PacketPool(POOLED_PACKETS);
+    final PacketPool pool;
 
     /** The thread that occupies the lane. */
     private volatile @Nullable Thread holder;
@@ -47,6 +48,11 @@ final class Lane {
     private LiveLoop[] pending = new LiveLoop[8];
     private int pendingFrom;
     private int pendingTo;
+
+    /** @param depot where it leaves packets for other lanes of its world */
+    Lane(PacketDepot depot) {
+        pool = new PacketPool(POOLED_PACKETS, depot);
+    }
 
     @Nullable
     Thread holder() {

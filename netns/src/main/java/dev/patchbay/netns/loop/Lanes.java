@@ -1,5 +1,6 @@
 package dev.patchbay.netns.loop;
 
+import dev.patchbay.packet.PacketDepot;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
 
     private final Lane[] lanes;
+    private final PacketDepot depot = new PacketDepot();
     private final AtomicInteger strays = new AtomicInteger();
     private final ConcurrentLinkedQueue<Lane> extra = new ConcurrentLinkedQueue<>();
 
@@ -19,7 +21,7 @@ final class Lanes {
     Lanes(int atLeast) {
         lanes = new Lane[Integer.highestOneBit(Math.max(1, 4 * atLeast - 1)) << 1];
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new Lane();
+            lanes[i] = new Lane(depot);
         }
     }
 
@@ -84,7 +86,7 @@ final class Lanes {
                 return lane;
             }
         }
-        Lane lane = new Lane();
+        Lane lane = new Lane(depot);
         lane.tryOccupy(me);
         lane.strayed = true;
         extra.add(lane);

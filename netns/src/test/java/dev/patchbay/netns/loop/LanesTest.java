@@ -3,6 +3,7 @@ package dev.patchbay.netns.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.packet.PacketDepot;
 import dev.patchbay.time.SystemClock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ final class LanesTest {
     @Test
     void loops_wait_in_a_lane_once_each_and_in_order() {
         LiveLoops world = new LiveLoops(new SystemClock(), 1);
-        Lane lane = new Lane();
+        Lane lane = new Lane(new PacketDepot());
         List<LiveLoop> loops = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             loops.add(new LiveLoop(world));
@@ -97,7 +98,7 @@ final class LanesTest {
     @Test
     void a_lane_that_is_filled_while_it_is_emptied_loses_nothing() {
         LiveLoops world = new LiveLoops(new SystemClock(), 1);
-        Lane lane = new Lane();
+        Lane lane = new Lane(new PacketDepot());
         List<LiveLoop> expected = new ArrayList<>();
         List<LiveLoop> seen = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
