@@ -84,8 +84,7 @@ public final class Report {
     }
 
     private static Map<String, Double> manyNamespaces(String time) throws IOException, InterruptedException {
-        return Children.java(
-                List.of("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"), ManyNamespaces.class, time, "1000", "100");
+        return Children.java(List.of("-Xmx2g"), ManyNamespaces.class, time, "1000", "100");
     }
 
     // -------------------------------------------------------------------------------------------------- the tables

@@ -1,12 +1,13 @@
 package dev.patchbay.routing.lpm;
 
+import java.util.BitSet;
+
 /**
- * What a {@link PrefixTree} would answer for each of the 2²⁴ /24s, compressed: neighbours with the same answer make a
- * run, a bitmap says where runs begin, and counting its bits leads to the answer. A look-up is three loads, two of them
- * after one another, in so few megabytes that they mostly hit a cache; that is what makes it fast.
+ * What a {@link PrefixTree} would answer for each of the 2²⁴ /24s, as a code of two bytes, and for each address of those
+ * /24s that have longer prefixes in them. A look-up is one load from 32 MiB, and one more below /24, whatever the number
+ * of prefixes: that is what makes it fast. If even 65,536 codes do not suffice, what is left over is asked of the tree.
  *
- * <p>The /24s are taken in <i>words</i> of 64, that is, one bitmap for each /18. Every word begins with a run of its
- * own; its runs lie side by side. Where there are prefixes longer than /24, the answer is the block that knows them.
+ * <p>DIR-24-8: P. Gupta, S. Lin, N. McKeown, "Routing Lookups in Hardware at Memory Access Speeds" (INFOCOM 1998).
  */
 final class Cover {
 
@@ -17,29 +18,34 @@ final class Cover {
     /** There was no code for the match: ask the tree. */
     private static final int UNWRITTEN = Match.of(62, 0);
 
-    private static final int WORDS = 1 << 18;
-    private static final int WORD_LENGTH = 18;
-    private static final int SLOTS = 64;
     private static final int SLOT_LENGTH = 24;
+    /** How many matches go without a code before codes out of use are looked for again. */
+    private static final int PATIENCE = 1 << 20;
 
     private final PrefixTree tree;
-    /** For each word a bit for each slot where a run begins. */
-    private final long[] begins = new long[WORDS];
-    /** For each word the place just before its first run. */
-    private final int[] before = new int[WORDS];
+    /** By /24. */
+    private final char[] slots = new char[1 << SLOT_LENGTH];
 
     private final DeepBlocks deep = new DeepBlocks();
-    private final Runs runs = new Runs(begins, before, deep, UNWRITTEN);
+    private final Codebook codebook = new Codebook();
+    private final int unwritten;
+    private int[] matches;
+    /** A code that is about to be written. */
+    private int inHand;
+
+    private int patience;
 
     /** Covers all that is in a tree. */
     Cover(PrefixTree tree) {
         this.tree = tree;
+        unwritten = codebook.codeOf(UNWRITTEN);
+        matches = codebook.matches();
         tree.forEach((prefix, length, value) -> update(prefix, length, Match.of(length, value)));
     }
 
     /** The match of an address. */
     int find(int address) {
-        int match = matchOfBlock(address);
+        int match = matches[slots[address >>> 8]];
         return match < UNWRITTEN ? match : findDeeper(match, address);
     }
 
@@ -49,21 +55,15 @@ final class Cover {
      * @param match what the tree now finds for the prefix and its length
      */
     void update(int prefix, int length, int match) {
-        int word = prefix >>> 14;
-        int slot = prefix >>> 8 & SLOTS - 1;
         if (length > SLOT_LENGTH) {
             updateDeeper(prefix, length, match);
-        } else if (length > WORD_LENGTH) {
-            replace(word, slot, slot + (1 << SLOT_LENGTH - length) - 1, upTo(length), match);
         } else {
-            for (int end = word + (1 << WORD_LENGTH - length); word < end; word++) {
-                replace(word, 0, SLOTS - 1, upTo(length), match);
-            }
+            replace(prefix >>> 8, 1 << SLOT_LENGTH - length, upTo(length), match);
         }
     }
 
     long bytes() {
-        return 48 + 16 + 8L * WORDS + 16 + 4L * WORDS + runs.bytes() + deep.bytes();
+        return 48 + 16 + 2L * slots.length + codebook.bytes() + deep.bytes();
     }
 
     /** The greatest match of a length. */
@@ -75,50 +75,64 @@ final class Cover {
         return match >= DEEPER && match != NO_BLOCK;
     }
 
-    /** The match of all of an address's /24, or one of the signs above. */
-    private int matchOfBlock(int address) {
-        int word = address >>> 14;
-        long upToHere = begins[word] & (2L << (address >>> 8)) - 1;
-        return runs.match(before[word] + Long.bitCount(upToHere));
-    }
-
     private int findDeeper(int sign, int address) {
         if (!isBlock(sign)) {
             return tree.find(address);
         }
         int block = Match.value(sign);
-        int match = runs.matchOf(deep.code(block, address));
+        int match = matches[deep.code(block, address)];
         if (match == Match.NONE) {
             return deep.base(block);
         }
         return match == UNWRITTEN ? tree.find(address) : match;
     }
 
+    // ---------------------------------------------------------------------------------------------- up to /24
+
+    /** Gives some slots another match, where the one they have is not greater than a bound. */
+    private void replace(int from, int count, int bound, int match) {
+        inHand = codeOf(match);
+        for (int slot = from; slot < from + count; slot++) {
+            int known = matches[slots[slot]];
+            if (known <= bound) {
+                slots[slot] = (char) inHand;
+            } else if (known == UNWRITTEN) {
+                rewrite(slot);
+            } else if (isBlock(known) && deep.base(Match.value(known)) <= bound) {
+                deep.base(Match.value(known), match);
+            }
+        }
+        inHand = Codebook.NONE;
+    }
+
+    /** Writes a slot anew as the tree has it. */
+    private void rewrite(int slot) {
+        int match = tree.findBlock(slot << 8);
+        slots[slot] = (char) codeOf(Nodes.isNode(match) ? deepen(slot << 8) : match);
+    }
+
+    // ---------------------------------------------------------------------------------------------- below /24
+
     /** Looks at what changes in a /24 with a longer prefix. */
     private void updateDeeper(int prefix, int length, int match) {
-        int word = prefix >>> 14;
-        int slot = prefix >>> 8 & SLOTS - 1;
-        int known = matchOfBlock(prefix);
-        int now = tree.findBlock(prefix);
-        if (known == UNWRITTEN) {
-            rewrite(word);
-        } else if (Nodes.isNode(now) && isBlock(known)) {
+        int slot = prefix >>> 8;
+        int known = matches[slots[slot]];
+        boolean stays = Nodes.isNode(tree.findBlock(prefix));
+        if (isBlock(known) && stays) {
             write(Match.value(known), prefix, length, match);
-        } else if (Nodes.isNode(now)) {
-            replace(word, slot, slot, NO_BLOCK, deepen(prefix));
-        } else {
-            if (isBlock(known)) {
-                deep.release(Match.value(known));
-            }
-            replace(word, slot, slot, NO_BLOCK, now);
+            return;
         }
+        if (isBlock(known)) {
+            deep.release(Match.value(known));
+        }
+        rewrite(slot);
     }
 
     /** Gives the addresses of a prefix another match, where the one they have is not of a longer prefix. */
     private void write(int block, int prefix, int length, int match) {
-        int code = runs.codeOf(Match.length(match) > SLOT_LENGTH ? match : Match.NONE);
+        int code = codeOf(Match.length(match) > SLOT_LENGTH ? match : Match.NONE);
         for (int i = 0; i < 1 << 32 - length; i++) {
-            int known = runs.matchOf(deep.code(block, prefix + i));
+            int known = matches[deep.code(block, prefix + i)];
             if (known == UNWRITTEN) {
                 fill(block, prefix);
                 return;
@@ -135,7 +149,7 @@ final class Cover {
         deep.base(block, tree.find(prefix, SLOT_LENGTH));
         for (int i = 0; i < 1 << 32 - SLOT_LENGTH; i++) {
             int match = tree.find(network + i);
-            deep.code(block, i, runs.codeOf(Match.length(match) > SLOT_LENGTH ? match : Match.NONE));
+            deep.code(block, i, codeOf(Match.length(match) > SLOT_LENGTH ? match : Match.NONE));
         }
     }
 
@@ -147,57 +161,38 @@ final class Cover {
         }
         fill(block, prefix);
         int sign = DEEPER + block;
-        if (runs.matchOf(runs.codeOf(sign)) != sign) {
+        if (codeOf(sign) == unwritten) {
             deep.release(block);
             return UNWRITTEN;
         }
         return sign;
     }
 
-    /** Gives some slots of a word another match, where the one they have is not greater than a bound. */
-    private void replace(int word, int from, int to, int bound, int match) {
-        int code = runs.codeOf(match);
-        long old = begins[word];
-        int run = before[word];
-        int was = 0;
-        Draft draft = runs.draft();
-        draft.clear();
-        // Runs end at the borders of the range, too; those that turn out to go on are joined again.
-        long borders = old | 1L << from | 2L << to & ~1L;
-        for (long rest = borders; rest != 0; rest &= rest - 1) {
-            int slot = Long.numberOfTrailingZeros(rest);
-            if ((old >>> slot & 1) != 0) {
-                was = runs.get(++run);
-            }
-            int known = runs.matchOf(was);
-            if (known == UNWRITTEN) {
-                rewrite(word);
-                return;
-            }
-            boolean inside = slot >= from && slot <= to;
-            draft.add(slot, inside && known <= bound ? code : was);
-            if (inside && bound < DEEPER && isBlock(known) && deep.base(Match.value(known)) <= bound) {
-                deep.base(Match.value(known), match);
-            }
+    // -------------------------------------------------------------------------------------------------- codes
+
+    /** The code for a match. */
+    private int codeOf(int match) {
+        int code = codebook.codeOf(match);
+        if (code == Codebook.FULL && --patience < 0) {
+            sweep();
+            code = codebook.codeOf(match);
         }
-        runs.write(word);
+        matches = codebook.matches();
+        return code == Codebook.FULL ? unwritten : code;
     }
 
-    /** Writes a word anew as the tree has it. */
-    private void rewrite(int word) {
-        for (int run = Long.bitCount(begins[word]); run > 0; run--) {
-            int known = runs.match(before[word] + run);
-            if (isBlock(known)) {
-                deep.release(Match.value(known));
-            }
+    /** Finds codes that are out of use. */
+    private void sweep() {
+        BitSet used = new BitSet(Codebook.LIMIT);
+        used.set(unwritten);
+        used.set(inHand);
+        for (char code : slots) {
+            used.set(code);
         }
-        Draft draft = runs.draft();
-        draft.clear();
-        for (int slot = 0; slot < SLOTS; slot++) {
-            int prefix = word << 14 | slot << 8;
-            int match = tree.findBlock(prefix);
-            draft.add(slot, runs.codeOf(Nodes.isNode(match) ? deepen(prefix) : match));
+        deep.codesInto(used);
+        codebook.retain(used);
+        if (codebook.free() < Codebook.LIMIT / 4) {
+            patience = PATIENCE;
         }
-        runs.write(word);
     }
 }

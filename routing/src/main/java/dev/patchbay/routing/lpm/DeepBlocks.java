@@ -52,7 +52,7 @@ final class DeepBlocks {
             return FULL;
         }
         if (block == bases.length) {
-            int room = Math.min(LIMIT, Math.max(16, block + block / 2));
+            int room = Math.min(LIMIT, block + 16 + block / 8);
             bases = Arrays.copyOf(bases, room);
             codes = Arrays.copyOf(codes, room * SIZE);
         }

@@ -14,7 +14,7 @@ public final class PrefixMap {
     /** With more prefixes than this the array becomes a tree; with half of it, an array again. */
     static final int FEW = 16;
     /** With this many prefixes the tree gets a cover; with half of it, loses it. */
-    static final int MANY = 65_536;
+    static final int MANY = 1 << 17;
 
     private Prefixes prefixes = new FewPrefixes();
     private @Nullable Cover cover;

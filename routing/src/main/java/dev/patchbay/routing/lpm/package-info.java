@@ -11,16 +11,16 @@
  *   <li>{@code PrefixTree}: a multi-level tree that decides six bits at each level, so that a look-up passes six nodes
  *       at most. It is exact: it can be changed one prefix at a time, listed in order, and asked for a shorter match.
  *       Each prefix costs one {@code int} and a share of a node.
- *   <li>{@code Cover}: for tables of ten thousands of prefixes, additionally. What the tree would answer for each /24,
- *       run by run, compressed so far that it stays in the processor's cache: a look-up is two loads, whatever the
- *       number of prefixes. Below /24 there is one more, into a block of 256 answers ({@code DeepBlocks}).
+ *   <li>{@code Cover}: for tables of more than a hundred thousand prefixes, additionally. What the tree would answer for
+ *       each /24, in a flat table of 32 MiB: a look-up is one load, whatever the number of prefixes. Below /24 there is
+ *       one more, into a block of 256 answers ({@code DeepBlocks}).
  * </ul>
  *
  * <p>{@code ./patchbay bench RouteLookup} measures it.
  *
  * <p>Sources: the tree's nodes are those of W. Eatherton, G. Varghese, Z. Dittia, "Tree Bitmap: Hardware/Software IP
- * Lookups with Incremental Updates" (2004); the cover's compression is that of H. Asai, Y. Ohara, "Poptrie" (SIGCOMM
- * 2015), and blocks below /24 are those of DIR-24-8 by P. Gupta, S. Lin, N. McKeown (INFOCOM 1998). Linux has a level- and path-compressed trie in its place: fib_trie.c.
+ * Lookups with Incremental Updates" (2004); the cover is DIR-24-8 by P. Gupta, S. Lin, N. McKeown (INFOCOM 1998). Linux
+ * has a level- and path-compressed trie in their place: fib_trie.c.
  */
 @NullMarked
 package dev.patchbay.routing.lpm;
