@@ -2,6 +2,7 @@ package dev.patchbay.core.device;
 
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.NetException;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
@@ -283,9 +284,14 @@ public final class DevicePort implements LinkPort {
     @Override
     public void up(boolean on) {
         inside(own -> {
-            if (on) {
+            if (!on) {
+                own.control().close(own);
+                return;
+            }
+            try {
                 own.control().open(own);
-            } else {
+            } catch (NetException refusal) {
+                // Things have changed since it was asked for: it stays off, as it would if somebody had typed it.
                 own.control().close(own);
             }
         });

@@ -7,10 +7,14 @@ import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.bridge.Fdb;
 import dev.patchbay.api.bridge.FdbEntry;
+import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.packet.Block;
 import dev.patchbay.stories.kit.Frames;
 import dev.patchbay.stories.kit.Host;
+import dev.patchbay.stories.kit.Udp;
 import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.EtherType;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,30 @@ class BridgeTest extends BridgedStory {
             return 0;
         });
         assertThat(h1.reaches("10.0.0.2")).isTrue();
+    }
+
+    @Test
+    void a_large_frame_that_is_flooded_is_copied_with_its_headers_alone() {
+        for (int i = 1; i <= 3; i++) {
+            sw.link("p" + i).mtu(9000);
+            h1.link("eth0").mtu(9000);
+        }
+        List<Block> seen = new ArrayList<>();
+        for (String port : List.of("p1", "p2", "p3")) {
+            sw.link(port).interpose((packet, outgoing) -> {
+                if (packet.blockCount() > 0) {
+                    seen.add(packet.block(0));
+                }
+                return true;
+            });
+        }
+        try (Udp udp = h1.udp()) {
+            udp.with(SocketOption.SO_BROADCAST, true).send("x".repeat(8000), "10.0.0.255", 9);
+            seconds(0.01);
+        }
+        assertThat(seen).as("in by one, out by two").hasSize(3);
+        assertThat(seen.get(1)).isSameAs(seen.get(0));
+        assertThat(seen.get(2)).isSameAs(seen.get(0));
     }
 
     // ------------------------------------------------------------------------------------- entries by hand

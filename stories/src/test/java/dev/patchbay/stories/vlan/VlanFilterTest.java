@@ -12,6 +12,7 @@ import dev.patchbay.api.bridge.VlanFilter;
 import dev.patchbay.stories.kit.Frames;
 import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.Story;
+import dev.patchbay.stories.kit.Tcp;
 import dev.patchbay.stories.kit.Wire;
 import dev.patchbay.wire.EtherType;
 import dev.patchbay.wire.VlanTag;
@@ -180,6 +181,30 @@ class VlanFilterTest extends Story {
         byte[] frame = Frames.blank(MacAddress.BROADCAST, station(1));
         red.send("eth0", Frames.tagged(EtherType.SERVICE_VLAN, 99, frame));
         assertThat(blues.frames()).hasSize(1).allMatch(line -> line.contains("vlan 99"));
+    }
+
+    @Test
+    void a_stream_crosses_it_from_an_access_port_to_a_tagged_host() {
+        accessAndTrunk();
+        Link vlan = trunk.namespace()
+                .links()
+                .add(LinkSpec.of("vlan").named("eth0.10").onTopOf("eth0").withOption("id", "10"));
+        vlan.up().add("10.10.0.3/24");
+        red.link("eth0").add("10.10.0.1/24");
+        try (Tcp server = Tcp.on(trunk).listen(80);
+                Tcp client = Tcp.on(red)) {
+            client.connect("10.10.0.3", 80);
+            seconds(0.1);
+            try (Tcp connection = server.accept()) {
+                int sent = Integer.parseInt(connection.send("x".repeat(60_000)));
+                seconds(1);
+                assertThat(sent).isGreaterThan(10_000);
+                assertThat(client.receive(sent, 0)).isEqualTo("x".repeat(sent));
+                assertThat(trunk.link("eth0.10").counters().txPackets())
+                        .as("in super-segments")
+                        .isLessThan(sent / 1448);
+            }
+        }
     }
 
     @Test

@@ -237,19 +237,17 @@ public final class ForwardingTable {
     public List<FdbEntry> entries(int port, int index) {
         List<FdbEntry> entries = new ArrayList<>();
         long now = timers.now();
-        for (int row : table.rows()) {
-            if (table.port(row) == port) {
-                long key = table.keyOf(row);
-                int flags = table.flags(row);
-                entries.add(new FdbEntry(
-                        new MacAddress(key & ADDRESS),
-                        (int) (key >>> 48),
-                        index,
-                        kind(flags),
-                        (flags & IS_STICKY) != 0,
-                        (now - table.used(row)) / SECOND,
-                        (now - table.updated(row)) / CENTISECOND));
-            }
+        for (int row : table.rowsOf(port)) {
+            long key = table.keyOf(row);
+            int flags = table.flags(row);
+            entries.add(new FdbEntry(
+                    new MacAddress(key & ADDRESS),
+                    (int) (key >>> 48),
+                    index,
+                    kind(flags),
+                    (flags & IS_STICKY) != 0,
+                    (now - table.used(row)) / SECOND,
+                    (now - table.updated(row)) / CENTISECOND));
         }
         return entries;
     }

@@ -136,23 +136,29 @@ final class StationTable {
         flags[to] = flags[from];
     }
 
-    /** All rows that are taken, the newest first. */
-    int[] rows() {
-        long[] order = new long[size];
-        int[] bySerial = new int[size];
-        int n = 0;
+    /** The rows of a port, the newest first. */
+    int[] rowsOf(int number) {
+        int count = 0;
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
+            count += keys[i] != 0 && port[i] == number ? 1 : 0;
+        }
+        long[] order = new long[count];
+        int n = 0;
+        for (int i = 0; n < count; i++) {
+            if (keys[i] != 0 && port[i] == number) {
                 order[n++] = serial[i];
             }
         }
         Arrays.sort(order);
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                bySerial[size - 1 - Arrays.binarySearch(order, serial[i])] = i;
+        int[] newestFirst = new int[count];
+        n = 0;
+        for (int i = 0; n < count; i++) {
+            if (keys[i] != 0 && port[i] == number) {
+                newestFirst[count - 1 - Arrays.binarySearch(order, serial[i])] = i;
+                n++;
             }
         }
-        return bySerial;
+        return newestFirst;
     }
 
     /** Whether a row is taken. */

@@ -61,13 +61,15 @@ class StationTableTest {
     @Test
     void rows_are_listed_with_the_newest_first() {
         for (int i = 1; i <= 100; i++) {
-            table.add(i, 0, 0, 0);
+            table.add(i, i == 77 ? 9 : 5, 0, 0);
         }
         table.remove(table.find(50));
-        int[] rows = table.rows();
-        assertThat(rows).hasSize(99);
+        int[] rows = table.rowsOf(5);
+        assertThat(rows)
+                .as("all but the one that went and the one of another port")
+                .hasSize(98);
         assertThat(table.keyOf(rows[0])).isEqualTo(100);
-        assertThat(table.keyOf(rows[50])).isEqualTo(49);
-        assertThat(table.keyOf(rows[98])).isEqualTo(1);
+        assertThat(table.keyOf(rows[49])).isEqualTo(49);
+        assertThat(table.keyOf(rows[97])).isEqualTo(1);
     }
 }
