@@ -15,6 +15,7 @@ import dev.patchbay.core.ip4.address.SourceSelection;
 import dev.patchbay.core.ip4.icmp.Icmp;
 import dev.patchbay.core.ip4.icmp.IcmpErrors;
 import dev.patchbay.core.ip4.icmp.IcmpLimits;
+import dev.patchbay.core.ip4.icmp.IcmpProbe;
 import dev.patchbay.core.ip4.icmp.IcmpReports;
 import dev.patchbay.core.ip4.icmp.Peers;
 import dev.patchbay.core.ip4.icmp.Redirects;
@@ -65,6 +66,7 @@ final class NamespaceModule extends AbstractModule {
         Icmp.class,
         IcmpErrors.class,
         IcmpLimits.class,
+        IcmpProbe.class,
         IcmpReports.class,
         Igmp.class,
         IgmpWriter.class,

@@ -43,6 +43,7 @@ public final class Icmp implements ProtocolHandler {
     private final Ip4Writer writer;
     private final IcmpLimits limits;
     private final IcmpReports reports;
+    private final IcmpProbe probe;
     private final Flow4 flow = new Flow4();
     private final Ip4Send how = new Ip4Send();
     private @Nullable ProtocolHandler echoes;
@@ -56,7 +57,8 @@ public final class Icmp implements ProtocolHandler {
             ReplySource replySource,
             Ip4Writer writer,
             IcmpLimits limits,
-            IcmpReports reports) {
+            IcmpReports reports,
+            IcmpProbe probe) {
         this.loop = loop;
         this.counters = counters;
         this.settings = settings;
@@ -65,6 +67,7 @@ public final class Icmp implements ProtocolHandler {
         this.writer = writer;
         this.limits = limits;
         this.reports = reports;
+        this.probe = probe;
         how.protocol = IpProtocol.ICMP;
         how.ttl = -1;
         how.mtuDiscovery = SocketOption.PMTUDISC_DONT;
@@ -89,7 +92,9 @@ public final class Icmp implements ProtocolHandler {
         }
         int type = IcmpHeader.type(packet.array(), packet.start());
         counters.icmpIn(type);
-        if (type > IcmpHeader.MAX_KNOWN_TYPE) {
+        if (type == IcmpProbe.REQUEST) {
+            probe(packet);
+        } else if (type > IcmpHeader.MAX_KNOWN_TYPE) {
             error(packet, DropReason.ICMP_INVALID);
         } else if (packet.destination() instanceof Ip4Route route && route.isGroup() && !mayBeGroup(type)) {
             boolean echo = type == IcmpHeader.ECHO || type == IcmpHeader.TIMESTAMP;
@@ -173,6 +178,28 @@ public final class Icmp implements ProtocolHandler {
         Bytes.put8(b, at, IcmpHeader.ECHO_REPLY);
         Bytes.put16(b, at + 2, InternetChecksum.update(IcmpHeader.checksum(b, at), word, word & 0xff));
         reply(reply, packet, IcmpHeader.ECHO_REPLY);
+        packet.end(Outcome.DELIVERED);
+    }
+
+    /** What is not answered is no error. */
+    private void probe(Packet packet) {
+        boolean ours = IcmpProbe.isAboutUs(packet.array(), packet.start());
+        int length = packet.length();
+        if (settings.is(Ip4Sysctl.ICMP_ECHO_IGNORE_ALL)
+                || !settings.is(Ip4Sysctl.ICMP_ECHO_ENABLE_PROBE)
+                || !ours
+                || length > Packet.CAPACITY - Packet.HEADROOM) {
+            packet.end(DropReason.ICMP_ECHO_IGNORED);
+            return;
+        }
+        Packet reply = loop.originate();
+        int at = reply.put(length);
+        byte[] b = reply.array();
+        packet.copyTo(0, b, at, length);
+        probe.answer(b, at, length);
+        Bytes.put16(b, at + 2, 0);
+        Bytes.put16(b, at + 2, InternetChecksum.of(b, at, length));
+        reply(reply, packet, IcmpProbe.REPLY);
         packet.end(Outcome.DELIVERED);
     }
 

@@ -10,6 +10,7 @@ public enum Ip4Sysctl implements IntParameter {
     FIB_MULTIPATH_HASH_POLICY("fib_multipath_hash_policy", 0, 0, 3),
     FIB_MULTIPATH_USE_NEIGH("fib_multipath_use_neigh", 0, 0, 1),
     FWMARK_REFLECT("fwmark_reflect", 0, 0, 1),
+    ICMP_ECHO_ENABLE_PROBE("icmp_echo_enable_probe", 0, 0, 1),
     ICMP_ECHO_IGNORE_ALL("icmp_echo_ignore_all", 0, 0, 1),
     ICMP_ECHO_IGNORE_BROADCASTS("icmp_echo_ignore_broadcasts", 1, 0, 1),
     ICMP_ERRORS_USE_INBOUND_IFADDR("icmp_errors_use_inbound_ifaddr", 0, 0, 1),
