@@ -46,7 +46,7 @@ final class AttachTest {
                 assertThat(commands).hasSize(3);
                 type(commands.get(0));
                 type(commands.get(1));
-                assertThat(type(commands.get(2) + " -n -c 3 -i 0.2 -W 20")).contains(" 3 received, 0% packet loss");
+                assertThat(type(commands.get(2) + " -n -c 1 -W 20")).contains(" 1 received, 0% packet loss");
                 keyboard.write("ping -c 1 10.42.0.1\nexit\n".getBytes(StandardCharsets.UTF_8));
                 keyboard.flush();
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -65,6 +65,27 @@ final class KernelNamespace implements AutoCloseable {
         ip("link set " + device + " up");
     }
 
+    /**
+     * Lets ping flood a host, and waits until all its requests are answered. Of ping's own figures the last replies may be
+     * missing: once it has got one it does not wait for others longer than two round trips take, whatever -W says.
+     */
+    void flood(String host, int requests) {
+        long sent = counter("IcmpOutEchos");
+        long received = counter("IcmpInEchoReps");
+        attempt("ping", "-n", "-q", "-f", "-c", "" + requests, "-W", "20", host);
+        assertThat(counter("IcmpOutEchos") - sent).as("requests").isEqualTo(requests);
+        await("all are answered", () -> counter("IcmpInEchoReps") - received == requests);
+    }
+
+    /** One of the kernel's counters, by the name that nstat gives it. */
+    long counter(String counter) {
+        return run("nstat", "-asz", counter)
+                .lines()
+                .filter(line -> line.startsWith(counter))
+                .mapToLong(line -> Long.parseLong(line.split(" +", 0)[1]))
+                .sum();
+    }
+
     boolean has(String device) {
         return Run.of(List.of("ip", "-n", name, "link", "show", device)).status() == 0;
     }
