@@ -4,7 +4,6 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.NetException;
-import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.spi.LinkDriver;
@@ -76,13 +75,9 @@ final class VlanDevice implements LinkDriver, LowerLink.RxHandler, LowerLink.Wat
         return lower.transmit(packet);
     }
 
-    /** Linux: {@code vlan_do_receive}. */
+    /** Linux: {@code vlan_do_receive}. While this device is off the packet ends as {@code DEV_READY}. */
     @Override
     public Result receive(Packet packet) {
-        if (!self.up()) {
-            packet.end(DropReason.DEV_READY);
-            return Result.CONSUMED;
-        }
         packet.priority(ingress.of(VlanTag.priority(packet.tag())));
         packet.tag(0);
         return self.anotherRound(packet);
