@@ -78,7 +78,7 @@ public final class Report {
         measurer.measure(ROUND_TRIP);
         measurer.measure("TcpConnect.patchbay");
         measurer.measure("TcpConnect.kernel");
-        footprint = Children.java(List.of("-Xmx2g"), Footprint.class);
+        footprint = Children.java(List.of("-Xmx2g", "-XX:+UseSerialGC"), Footprint.class);
         virtual = manyNamespaces("virtual");
         real = manyNamespaces("real");
     }
