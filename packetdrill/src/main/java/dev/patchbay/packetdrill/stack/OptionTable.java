@@ -19,6 +19,7 @@ final class OptionTable {
     private static final int SOL_SOCKET = 1;
     private static final int SOL_IP = 0;
     private static final int SOL_TCP = 6;
+    private static final int SOL_UDP = 17;
     private static final int SO_LINGER = 13;
     private static final int SO_MEMINFO = 55;
     private static final int SO_TYPE = 3;
@@ -56,6 +57,7 @@ final class OptionTable {
         put(SOL_IP, 12, SocketOption.IP_RECVTTL);
         put(SOL_IP, 13, SocketOption.IP_RECVTOS);
         put(SOL_IP, 14, SocketOption.IP_MTU);
+        put(SOL_UDP, 1, SocketOption.UDP_CORK);
         put(SOL_TCP, 1, SocketOption.TCP_NODELAY);
         put(SOL_TCP, 2, SocketOption.TCP_MAXSEG);
         put(SOL_TCP, 3, SocketOption.TCP_CORK);

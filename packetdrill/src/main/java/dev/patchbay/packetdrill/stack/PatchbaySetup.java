@@ -59,6 +59,10 @@ final class PatchbaySetup {
         if (command instanceof SetupCommand.ExpectCounter counter) {
             return counter(counter);
         }
+        if (command instanceof SetupCommand.ExpectSocket socket) {
+            boolean found = SocketTable.holds(namespace.sockets(), socket.file(), socket.pattern());
+            return found ? "" : "no socket in " + socket.file() + " matches " + socket.pattern();
+        }
         if (command instanceof SetupCommand.RouteChange change) {
             return route(change);
         }
