@@ -371,7 +371,9 @@ public final class DeviceControl {
             throw new NetException(Errno.EINVAL); // kernel R16
         }
         release(port);
-        Stacking.check(master, port);
+        if (port != master) {
+            Stacking.check(master, port);
+        }
         LowerDevice lower = new LowerDevice(port, true);
         ask(master, "taking a port", () -> master.driver.enslave(lower));
         if (port == master) { // whatever its driver says: a bridge has words of its own for it
