@@ -38,6 +38,8 @@ public final class FastOpenState {
     public boolean synDataAcked;
 
     // ---- of a server
+    /** Whether the SYN alone made it. Linux: {@code syn_fastopen_child}. */
+    public boolean isChild;
     /** What is left of the handshake; null: nothing. */
     public @Nullable PassiveOpen passive;
 

@@ -81,6 +81,7 @@ final class FastAccept {
         TcpEndpoint child = request.child(segment);
         child.snd.wnd = segment.window; // RFC 7323 §2.2: never scaled in a SYN
         child.snd.maxWindow = child.snd.wnd;
+        child.fastOpen.isChild = true;
         child.fastOpen.passive = new FastHandshake(request, child, listener, queue);
         queue.opened();
         child.timers.arm(Kind.RETRANSMIT, HalfOpen.TIMEOUT_MS);
@@ -90,6 +91,7 @@ final class FastAccept {
         child.data.takeSynData(segment);
         request.acknowledges(child.rcv.nxt);
         child.rcv.wup = child.rcv.nxt;
+        child.socket.changed();
         stack.counters.increment(Snmp.TcpExtTCPFastOpenPassive);
         return child;
     }

@@ -4,6 +4,7 @@ import dev.patchbay.packet.DropReason;
 import dev.patchbay.transport.tcp.control.Connected;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
+import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wiring.Snmp;
@@ -187,7 +188,7 @@ public final class Listener {
         for (TcpEndpoint each = queue.poll(); each != null; each = queue.poll()) {
             each.orphan = true;
             stack.orphans++;
-            if (each.state.isSynchronized()) {
+            if (each.state.isSynchronized() || each.state == TcpState.SYN_RECV) {
                 each.segments.reset();
             }
             each.done();

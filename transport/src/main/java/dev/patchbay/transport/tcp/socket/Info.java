@@ -22,6 +22,7 @@ final class Info {
     private static final int ECN = 8;
     private static final int ECN_SEEN = 16;
     private static final int SYN_DATA = 32;
+    private static final int FAST_OPEN_CHILD = 128;
 
     private final TcpEndpoint tcp;
     private final Map<Field, Long> values = new EnumMap<>(Field.class);
@@ -61,7 +62,8 @@ final class Info {
                 | (tcp.agreed.windowScaling ? WSCALE : 0)
                 | (tcp.snd.ecnOk ? ECN : 0)
                 | (tcp.snd.ecnSeen ? ECN_SEEN : 0)
-                | (tcp.fastOpen.synDataAcked ? SYN_DATA : 0);
+                | (tcp.fastOpen.synDataAcked ? SYN_DATA : 0)
+                | (tcp.fastOpen.isChild ? FAST_OPEN_CHILD : 0);
         put(Field.tcpi_options, options);
         put(Field.tcpi_snd_wscale, tcp.agreed.windowScaling ? tcp.snd.wscale : 0);
         put(Field.tcpi_rcv_wscale, tcp.agreed.windowScaling ? tcp.rcv.wscale : 0);

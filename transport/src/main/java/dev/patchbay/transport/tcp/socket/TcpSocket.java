@@ -281,6 +281,7 @@ public final class TcpSocket implements Socket {
             throw new NetException(Errno.EINVAL);
         }
         fast.offered = data;
+        fast.taken = 0;
         try {
             if (fast.deferConnect) {
                 fast.deferConnect = false;
@@ -375,7 +376,9 @@ public final class TcpSocket implements Socket {
             tcp.receiveShut |= how.ends(Shutdown.RD);
             if (how.ends(Shutdown.WR) && !tcp.sendShut) {
                 tcp.sendShut = true;
-                tcp.endSending();
+                if (tcp.state != TcpState.SYN_RECV) { // there the FIN waits for the end of the handshake
+                    tcp.endSending();
+                }
             }
             tcp.socket.news();
         });
