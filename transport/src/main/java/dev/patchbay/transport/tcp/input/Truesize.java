@@ -17,6 +17,11 @@ final class Truesize {
     /** What a device leaves in front. */
     private static final int PADDING = 64;
 
+    /** What is longer than a page lies in a head of a page, and pages. */
+    private static final int PAGE = 4096;
+
+    private static final int FIRST = PAGE - PADDING - SHARED_INFO;
+
     /** A head with pages behind it. */
     private static final int WITH_PAGES = SK_BUFF + SMALL_HEAD;
 
@@ -27,7 +32,11 @@ final class Truesize {
         if (packet.blockCount() != 0) {
             return WITH_PAGES + packet.length();
         }
-        int head = packet.end() - packet.networkHeader() + PADDING + SHARED_INFO;
+        int whole = packet.end() - packet.networkHeader();
+        if (whole + PADDING >= PAGE) {
+            return SK_BUFF + PAGE + (whole - FIRST + PAGE - 1 & -PAGE);
+        }
+        int head = whole + PADDING + SHARED_INFO;
         return SK_BUFF + (head <= SMALL_HEAD ? SMALL_HEAD : Integer.highestOneBit(head - 1) << 1);
     }
 }
