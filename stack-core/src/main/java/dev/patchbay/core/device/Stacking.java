@@ -21,7 +21,7 @@ final class Stacking {
      * @throws NetException EBUSY if it would be above itself, EMLINK if too many were above one another
      */
     static void check(NetDevice upper, NetDevice lower) {
-        if (upper == lower || isAbove(lower, upper)) {
+        if (isAbove(lower, upper)) {
             throw new NetException(Errno.EBUSY);
         }
         checkDepth(levelsAbove(upper), lower);
