@@ -43,9 +43,12 @@ final class FdbFacet implements Fdb {
 
     private void set(int index, MacAddress station, int vid, FdbEntry.Kind kind, boolean sticky, boolean mayExist) {
         int port = number(index);
+        if (station.bits() == 0) {
+            throw new NetException(Errno.EINVAL);
+        }
         // The bridge itself has no port to which a frame could be sent: it can only be told that a station is itself.
         if (port == 0 && kind != FdbEntry.Kind.PERMANENT) {
-            throw new NetException(Errno.EINVAL, "FDB entry towards bridge must be permanent");
+            throw new NetException(Errno.EINVAL);
         }
         if (vid != 0) {
             if (!vlans(index).isMember(vid)) {
@@ -87,10 +90,6 @@ final class FdbFacet implements Fdb {
 
     @Override
     public void flush(int port) {
-        if (port == 0) {
-            bridge.fdb.forgetLearned();
-        } else {
-            bridge.fdb.forget(number(port), false);
-        }
+        bridge.fdb.flush(port == 0 ? 0 : number(port));
     }
 }

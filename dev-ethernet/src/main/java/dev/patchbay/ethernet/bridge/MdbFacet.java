@@ -46,15 +46,18 @@ final class MdbFacet implements Mdb {
     @Override
     public void add(int port, Ip4Address group, int vid, boolean permanent) {
         if (!bridge.isUp()) {
-            throw new NetException(Errno.EINVAL, "Bridge device is not running");
+            throw new NetException(Errno.EINVAL, "bridge: Bridge device is not running");
         }
         if (bridge.kept(BridgeOption.MCAST_SNOOPING) == 0) {
-            throw new NetException(Errno.EINVAL, "Bridge's multicast processing is disabled");
+            throw new NetException(Errno.EINVAL, "bridge: Bridge's multicast processing is disabled");
         }
         int number = number(port);
         BridgePort member = bridge.ports.get(number);
         if (member != null && member.state() == PortState.DISABLED && !permanent) {
-            throw new NetException(Errno.EINVAL, "Port is in disabled state and entry is not permanent");
+            throw new NetException(Errno.EINVAL, "bridge: Port is in disabled state and entry is not permanent");
+        }
+        if (number == 0 && permanent) {
+            throw new NetException(Errno.EINVAL, "bridge: Flags are not allowed for host groups");
         }
         long time = Centis.nanos(bridge.kept(BridgeOption.MCAST_MEMBERSHIP_INTERVAL));
         bridge.groups.add(number, group.bits(), vid, permanent ? -1 : time);

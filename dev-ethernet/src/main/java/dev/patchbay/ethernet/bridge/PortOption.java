@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 enum PortOption {
     STATE(
             (bridge, port) -> port.state().toString(),
-            (bridge, port, value) -> bridge.tree.state(
-                    port.stp, PortState.values()[(int) number(value, 0, PortState.values().length - 1)])) {
+            (bridge, port, value) -> bridge.tree.state(port.stp, state(number(value, 0, 0xff)))) {
         @Override
         Optional<LinkOption> declared() {
             return Optional.of(LinkOption.number(word(), "0: disabled, 1, 2, 3: forwarding, 4: blocking"));
@@ -139,6 +138,13 @@ enum PortOption {
                 throw new NetException(Errno.EOPNOTSUPP);
             }
         };
+    }
+
+    private static PortState state(long number) {
+        if (number >= PortState.values().length) {
+            throw new NetException(Errno.EINVAL);
+        }
+        return PortState.values()[(int) number];
     }
 
     private static long now(Bridge bridge) {

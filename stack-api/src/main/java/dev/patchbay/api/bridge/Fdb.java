@@ -26,6 +26,6 @@ public interface Fdb {
     /** @throws dev.patchbay.api.NetException ENOENT if there is none at this port */
     void delete(int port, MacAddress station, int vid);
 
-    /** Removes what was learned; with {@code port} 0 at all ports. */
+    /** Removes what was learned or set by hand, but for permanent entries; with {@code port} 0 at all ports. */
     void flush(int port);
 }

@@ -257,7 +257,7 @@ class SnoopingTest extends BridgedStory {
         assertThat(answer(() -> add(port, "224.0.0.1", false)))
                 .isEqualTo("EINVAL: IPv4 entry group address is local multicast");
         assertThat(answer(() -> add(port, "10.0.0.1", false)))
-                .isEqualTo("EINVAL: IPv4 entry group address is not multicast");
+                .isEqualTo("EINVAL: IPv4 entry group address is not multicast or 0.0.0.0");
         seconds(1000);
         say(h2, 2, LEAVE, GROUP, "224.0.0.2");
         seconds(10);

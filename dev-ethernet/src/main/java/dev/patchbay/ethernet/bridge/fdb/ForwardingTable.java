@@ -128,6 +128,11 @@ public final class ForwardingTable {
         sweep(row -> (table.flags(row) & IS_STATIC) == 0 ? 1 : 0);
     }
 
+    /** Forgets all but the bridge's own addresses, of one port or with 0 of all. Linux: {@code br_fdb_delete_bulk}. */
+    public void flush(int port) {
+        sweep(row -> (port == 0 || table.port(row) == port) && (table.flags(row) & IS_LOCAL) == 0 ? 1 : 0);
+    }
+
     /** Removes the rows for which the question is answered 1. Removing moves rows up: the same row is asked again. */
     private void sweep(IntUnaryOperator goes) {
         int row = 0;

@@ -200,7 +200,7 @@ public final class GroupTable {
 
     private static void check(int address) {
         if (!Ip4Address.isMulticast(address)) {
-            throw new NetException(Errno.EINVAL, "IPv4 entry group address is not multicast");
+            throw new NetException(Errno.EINVAL, "IPv4 entry group address is not multicast or 0.0.0.0");
         }
         if (isLocal(address)) {
             throw new NetException(Errno.EINVAL, "IPv4 entry group address is local multicast");

@@ -1,7 +1,9 @@
 package dev.patchbay.shell.iproute.bridge;
 
+import dev.patchbay.api.Errno;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.NetException;
 import dev.patchbay.api.bridge.Fdb;
 import dev.patchbay.api.bridge.FdbEntry;
 import dev.patchbay.shell.iproute.call.Invocation;
@@ -49,6 +51,9 @@ final class FdbRequest {
 
     FdbRequest read(Arguments arguments) {
         KEYWORDS.read(arguments, this);
+        if (vid >= 4095) {
+            throw new NetException(Errno.EINVAL, "invalid vlan id");
+        }
         if (device == null || station == null) {
             throw new Complaint(Complaint.USAGE, "Device and address are required arguments.");
         }

@@ -97,7 +97,7 @@ final class MdbObject implements IpObject {
             int index = Masters.device(call, String.valueOf(port)).index();
             Ip4Address wanted = group;
             if (!Masters.isBridge(bridge) || wanted == null) {
-                throw new NetException(Errno.EOPNOTSUPP);
+                throw new NetException(Errno.EOPNOTSUPP, "Device does not support MDB operations");
             }
             return bridge.with(Mdb.class, mdb -> {
                 if (add) {

@@ -31,6 +31,9 @@ final class PortRequest {
     /** In the order of their numbers. */
     private static final List<String> STATES = List.of("disabled", "listening", "learning", "forwarding", "blocking");
 
+    /** {@code -EINVAL} as an exit status. */
+    private static final int NOT_ON_OR_OFF = 256 - 22;
+
     private static final Keywords<PortRequest> KEYWORDS = keywords();
 
     private final Invocation call;
@@ -45,7 +48,7 @@ final class PortRequest {
         Keywords<PortRequest> words =
                 new Keywords<PortRequest>().word("dev", (r, arguments) -> r.device = arguments.take());
         for (String word : SWITCHES) {
-            words.word(word, (r, arguments) -> r.set(word, arguments.onOff(word) ? "on" : "off"));
+            words.word(word, (r, arguments) -> r.set(word, takeSwitch(word, arguments)));
         }
         for (String word : List.of("cost", "priority", "mcast_router")) {
             words.word(
@@ -61,6 +64,19 @@ final class PortRequest {
                 });
     }
 
+    /** iproute2: {@code parse_on_off}, whose refusal becomes the exit status. */
+    private static String takeSwitch(String keyword, Arguments arguments) {
+        String word = arguments.take();
+        for (String value : List.of("off", "on")) {
+            if (Arguments.isShort(word, value)) {
+                return value;
+            }
+        }
+        throw new Complaint(
+                NOT_ON_OR_OFF,
+                "Error: argument of \"" + keyword + "\" must be one of \"off\", \"on\", not \"" + word + "\"");
+    }
+
     static List<String> words() {
         return KEYWORDS.words();
     }
@@ -73,7 +89,7 @@ final class PortRequest {
         String word = arguments.take();
         int number = STATES.indexOf(word);
         if (number < 0) {
-            number = (int) Numbers.unsigned(word, STATES.size() - 1)
+            number = (int) Numbers.unsigned(word, 0xff)
                     .orElseThrow(() -> new Complaint(Complaint.USAGE, "Error: invalid STP port state"));
         }
         set("state", Integer.toString(number));
@@ -88,7 +104,8 @@ final class PortRequest {
     }
 
     int apply() {
-        Link port = Masters.device(call, String.valueOf(device));
+        Link port = call.findDevice(String.valueOf(device))
+                .orElseThrow(() -> new Complaint(Complaint.USAGE, "Cannot find bridge device \"" + device + "\""));
         Masters.bridgeOf(port, false);
         port.change(spec);
         return 0;

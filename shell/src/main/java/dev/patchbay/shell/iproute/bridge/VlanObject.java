@@ -71,7 +71,7 @@ final class VlanObject implements IpObject {
     /** Takes the number of a VLAN. */
     static int takeVid(Arguments arguments, String keyword) {
         String word = arguments.take();
-        OptionalLong vid = Numbers.unsigned(word, MOST);
+        OptionalLong vid = Numbers.unsigned(word, 0xffff);
         if (vid.isEmpty()) {
             throw Complaint.twice(keyword, word);
         }
