@@ -9,6 +9,8 @@ import dev.patchbay.packetdrill.backend.StackUnderTest;
 import dev.patchbay.packetdrill.backend.SystemCalls;
 import dev.patchbay.packetdrill.script.Settings;
 import dev.patchbay.packetdrill.setup.SetupCommand;
+import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.IpProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class PatchbayStack implements StackUnderTest {
     private static final String DEVICE = "tun0";
     private static final long SEED = 1;
     private static final int FIRST_PORT = 40_000;
+    private static final int IP_HEADER = 20;
 
     /** In virtual time a packet takes some microseconds through the backlog; a reply to it leaves within the same loop. */
     private static final Duration ARRIVAL = Duration.ofNanos(15_000);
@@ -27,10 +30,12 @@ public final class PatchbayStack implements StackUnderTest {
     private final Wire wire;
     private final PatchbayCalls calls;
     private final PatchbaySetup setup;
+    private final int mss;
     private int lastPort = FIRST_PORT;
 
     /** Makes the world and its device. */
     public PatchbayStack(Settings settings, Path directory) {
+        mss = settings.mss();
         world = World.builder().seed(SEED).virtualTime().build();
         Namespace namespace = world.host("tested");
         Link link =
@@ -63,8 +68,14 @@ public final class PatchbayStack implements StackUnderTest {
 
     @Override
     public void inject(byte[] packet) throws InterruptedException {
-        wire.inject(packet);
+        wire.inject(packet, aggregated(packet) ? mss : 0);
         world.elapse(ARRIVAL);
+    }
+
+    /** Whether a packet is handed in as several segments that a device put together. */
+    private boolean aggregated(byte[] packet) {
+        int headers = IP_HEADER + (Bytes.u8(packet, IP_HEADER + 12) >> 4) * 4;
+        return mss > 0 && packet[9] == IpProtocol.TCP && packet.length - headers > mss;
     }
 
     @Override

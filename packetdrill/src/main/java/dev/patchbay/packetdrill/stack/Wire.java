@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The outer end of the device under test. Outside loops only, in virtual time. */
 interface Wire {
 
-    /** The device receives an IP packet. */
-    void inject(byte[] packet);
+    /**
+     * The device receives an IP packet.
+     *
+     * @param mss segment size under which it is marked as aggregated; 0: it is not
+     */
+    void inject(byte[] packet, int mss);
 
     /** What the device was given to send and nobody took yet, in order; null if there is nothing. */
     @Nullable

@@ -83,8 +83,10 @@ public final class WireType implements LinkType {
         }
 
         @Override
-        public void inject(byte[] packet) {
-            port.receive(Packet.of(packet));
+        public void inject(byte[] bytes, int mss) {
+            Packet packet = Packet.of(bytes);
+            packet.gsoSize(mss);
+            port.receive(packet);
         }
 
         @Override
