@@ -44,6 +44,9 @@ final class Runner {
             return "";
         } catch (ScriptError e) {
             return reason(e);
+        } catch (RuntimeException | AssertionError e) { // a stack that breaks costs its script, and no other
+            return "the stack broke: "
+                    + (e.getCause() == null ? e : e.getCause()).toString().replace('\n', ' ');
         }
     }
 

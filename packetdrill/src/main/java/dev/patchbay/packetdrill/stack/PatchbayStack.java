@@ -13,6 +13,7 @@ import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.IpProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A world of its own for one script. Its time is virtual, so a script of minutes takes milliseconds. */
@@ -122,8 +123,13 @@ public final class PatchbayStack implements StackUnderTest {
         return setup.run(command);
     }
 
+    /** @throws IllegalStateException if something went wrong inside the stack that nobody else was told of */
     @Override
     public void close() {
+        List<Throwable> failures = world.failures();
         world.close();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("inside a loop", failures.get(0));
+        }
     }
 }
