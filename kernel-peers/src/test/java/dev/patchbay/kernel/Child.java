@@ -20,6 +20,7 @@ final class Child {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dguice_custom_class_loading=CHILD",
                 "-cp",
                 classPath,
                 main.getName()));
