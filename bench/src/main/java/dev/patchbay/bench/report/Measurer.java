@@ -21,6 +21,9 @@ final class Measurer {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    /** What two threads do at the same time is measured by the clock on the wall. */
+    private static final List<String> TWO_THREADS = List.of("UdpTwoThreads", "TcpBulk", "TcpRoundTrip");
+
     private final TimeValue iteration;
     private final List<Figure> figures = new ArrayList<>();
 
@@ -73,7 +76,7 @@ final class Measurer {
         for (String name : result.getParams().getParamsKeys()) {
             parameters.put(name, result.getParams().getParam(name));
         }
-        boolean alone = !benchmark.startsWith("UdpTwoThreads");
+        boolean alone = TWO_THREADS.stream().noneMatch(benchmark::startsWith);
         double[] rates = result.getAggregatedResult().getIterationResults().stream()
                 .mapToDouble(each ->
                         alone ? ratePerProcessor(each) : each.getPrimaryResult().getScore())
