@@ -10,8 +10,11 @@ import dev.patchbay.spi.LinkDriver;
 import dev.patchbay.spi.LinkPort;
 import dev.patchbay.spi.LinkTraits;
 import dev.patchbay.spi.LinkType;
+import dev.patchbay.time.Timer;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A cable on which frames are lost, doubled, held up and overtaken: {@code ip link add … type roughsea loss 20 …}. */
 public final class RoughSeaType implements LinkType {
@@ -52,6 +55,7 @@ public final class RoughSeaType implements LinkType {
         private final int twice;
         private final long delay;
         private final int jitter;
+        private final ArrayDeque<Boat> idle = new ArrayDeque<>();
         private LinkPort far;
 
         Ship(LinkPort port, Map<String, String> options) {
@@ -87,11 +91,28 @@ public final class RoughSeaType implements LinkType {
 
         private void carry(Packet packet) {
             long more = jitter == 0 ? 0 : port.chance().nextInt(jitter) * 1000L;
-            port.timers()
-                    .timer(() -> {
-                        Verdict ignored = far.forward(packet);
-                    })
-                    .arm(port.timers().now() + delay + more);
+            Boat boat = idle.poll();
+            (boat == null ? new Boat() : boat).leave(packet, port.timers().now() + delay + more);
+        }
+
+        /** Carries one packet at a time; a device keeps each timer for as long as it lives. */
+        private final class Boat {
+            private final Timer timer = port.timers().timer(this::arrive);
+            private @Nullable Packet cargo;
+
+            void leave(Packet packet, long arrival) {
+                cargo = packet;
+                timer.arm(arrival);
+            }
+
+            private void arrive() {
+                Packet packet = cargo;
+                cargo = null;
+                idle.add(this);
+                if (packet != null) {
+                    Verdict ignored = far.forward(packet);
+                }
+            }
         }
     }
 }
