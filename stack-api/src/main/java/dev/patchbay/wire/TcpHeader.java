@@ -61,6 +61,7 @@ public final class TcpHeader {
      *
      * @param headerLength with options, a multiple of 4
      * @param flags the low eight flags
+     * @param window as it goes onto the wire; of more than 16 bits the lower 16 do, as of Linux's {@code htons}
      */
     public static void write(
             byte[] b,
@@ -75,7 +76,7 @@ public final class TcpHeader {
         Bytes.put32(b, at, sourcePort << 16 | destinationPort);
         Bytes.put32(b, at + 4, sequence);
         Bytes.put32(b, at + 8, acknowledgment);
-        Bytes.put32(b, at + 12, headerLength << 26 | flags << 16 | window);
+        Bytes.put32(b, at + 12, headerLength << 26 | flags << 16 | window & 0xffff);
         Bytes.put32(b, at + CHECKSUM_AT, 0);
     }
 }

@@ -78,6 +78,14 @@ final class TransportHeadersTest {
     }
 
     @Test
+    void a_window_of_more_than_16_bits_leaves_the_flags_alone() {
+        byte[] header = new byte[TcpHeader.MIN_LENGTH];
+        TcpHeader.write(header, 0, 1, 2, 3, 4, header.length, TcpHeader.ACK, 65_536 + 45_960);
+        assertThat(TcpHeader.flags(header, 0)).isEqualTo(TcpHeader.ACK);
+        assertThat(TcpHeader.window(header, 0)).isEqualTo(45_960);
+    }
+
+    @Test
     void flags_and_protocols_have_their_numbers() {
         assertThat(new int[] {
                     TcpHeader.FIN,

@@ -35,6 +35,12 @@ class RoughSeaTest {
         new Voyage(seed).sail(300_000);
     }
 
+    /** Both remember a window of more than 16 bits, and once said so to each other for ever. */
+    @Test
+    void two_that_close_at_the_same_time_fall_silent() throws InterruptedException {
+        new Voyage(963).sail(200_000);
+    }
+
     @Test
     @Tag("soak")
     void over_thousands_of_seas() throws InterruptedException {
