@@ -13,8 +13,11 @@ final class VirtualTime implements Clock {
     /** 2026-01-01T00:00:00Z, where every virtual world begins. */
     static final long EPOCH_NANOS = 1_767_225_600L * 1_000_000_000L;
 
+    /** So many events that will not happen do no harm in the queue. */
+    private static final int MANY = 64;
+
     /** Something that is to happen. */
-    static final class Event implements Comparable<Event> {
+    final class Event implements Comparable<Event> {
         final long at;
         private final long sequence;
         private @Nullable Runnable action;
@@ -27,7 +30,10 @@ final class VirtualTime implements Clock {
 
         /** It will not happen. */
         void cancel() {
-            action = null;
+            if (action != null) {
+                action = null;
+                cancelled++;
+            }
         }
 
         boolean pending() {
@@ -43,6 +49,8 @@ final class VirtualTime implements Clock {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private volatile long now;
     private long sequence;
+    /** How many events in the queue will not happen. */
+    private int cancelled;
 
     @Override
     public long nanos() {
@@ -58,6 +66,10 @@ final class VirtualTime implements Clock {
     Event at(long moment, Runnable action) {
         Event event = new Event(Math.max(moment, now), sequence++, action);
         events.add(event);
+        if (cancelled > MANY && cancelled > events.size() / 2) {
+            events.removeIf(each -> !each.pending());
+            cancelled = 0;
+        }
         return event;
     }
 
@@ -66,6 +78,7 @@ final class VirtualTime implements Clock {
         Event first = events.peek();
         while (first != null && !first.pending()) {
             events.remove();
+            cancelled--;
             first = events.peek();
         }
         return first == null ? Long.MAX_VALUE : first.at;
@@ -76,7 +89,9 @@ final class VirtualTime implements Clock {
         Event event = events.remove();
         now = event.at;
         Runnable action = event.action;
-        if (action != null) {
+        if (action == null) {
+            cancelled--;
+        } else {
             event.action = null;
             action.run();
         }
@@ -90,5 +105,6 @@ final class VirtualTime implements Clock {
     /** Forgets all that was to happen. */
     void clear() {
         events.clear();
+        cancelled = 0;
     }
 }
