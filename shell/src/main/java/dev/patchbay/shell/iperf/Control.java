@@ -24,8 +24,6 @@ final class Control {
     static final int TEST_END = 4;
     static final int PARAM_EXCHANGE = 9;
     static final int CREATE_STREAMS = 10;
-    static final int SERVER_TERMINATE = 11;
-    static final int CLIENT_TERMINATE = 12;
     static final int EXCHANGE_RESULTS = 13;
     static final int DISPLAY_RESULTS = 14;
     static final int IPERF_DONE = 16;

@@ -7,7 +7,6 @@ final class IperfOptions {
 
     static final int DEFAULT_PORT = 5201;
     static final int TCP_BLOCK = 128 * 1024;
-    static final int UDP_BLOCK = 1460;
     static final int LARGEST_DATAGRAM = 65_507;
     static final long UDP_RATE = 1024 * 1024;
 

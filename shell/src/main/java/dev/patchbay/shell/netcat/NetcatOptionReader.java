@@ -70,8 +70,9 @@ final class NetcatOptionReader {
             case 's' -> options.source = address(option.value());
             case 'M' -> options.ttl = number(option.value(), "ttl", 255);
             case 'T' -> options.tos = tos(option.value());
+            case 'i', 'I', 'O', 'r' -> throw new Failure(FAILED, "nc: -" + option.letter() + " is not supported here");
             default -> {
-                // -4 is what there is; buffer lengths, delays and random ports change nothing that can be seen here
+                // -4 is what there is
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.patchbay.shell.ss;
 
 import dev.patchbay.api.Hosts;
 import dev.patchbay.api.Ip4Address;
+import dev.patchbay.api.Link;
 import dev.patchbay.api.Namespace;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.SocketReport;
@@ -75,7 +76,7 @@ final class SocketLine {
                 String.format("%-6d", socket.sendQueue()));
         if (socket.local() instanceof Endpoint.Frame frame) {
             columns.set(Column.LOCAL_ADDRESS, protocol(frame.protocol()) + ":");
-            String device = SsOptionReader.deviceName(namespace, frame.device());
+            String device = deviceName(frame.device());
             columns.set(Column.LOCAL_PORT, device == null ? "*" : device);
             columns.set(Column.PEER_ADDRESS, "*");
         } else {
@@ -113,8 +114,17 @@ final class SocketLine {
         String name = options.is('r') && !address.equals(Ip4Address.ANY)
                 ? hosts.nameOf(address).orElse(null)
                 : null;
-        String bound = device == 0 ? null : SsOptionReader.deviceName(namespace, device);
+        String bound = device == 0 ? null : deviceName(device);
         return (name == null ? address.toString() : name) + (bound == null ? "" : "%" + bound);
+    }
+
+    /** The name of a link's index; null if there is none. */
+    private @Nullable String deviceName(int index) {
+        return namespace.links().all().stream()
+                .filter(link -> link.index() == index)
+                .map(Link::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private String port(Sort sort, int number) {

@@ -1,13 +1,10 @@
 package dev.patchbay.shell.ss;
 
-import dev.patchbay.api.Link;
-import dev.patchbay.api.Namespace;
 import dev.patchbay.api.socket.SocketReport.Sort;
 import dev.patchbay.shell.command.Call;
 import dev.patchbay.shell.command.Failure;
 import dev.patchbay.shell.command.GetOpt;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of {@code ss}. */
 final class SsOptionReader {
@@ -152,15 +149,6 @@ final class SsOptionReader {
                 default -> throw new Failure(USAGE_STATUS, "ss: \"" + word + "\" is illegal socket table id\n" + USAGE);
             }
         }
-    }
-
-    /** The name of a link's index; null if there is none. */
-    static @Nullable String deviceName(Namespace namespace, int index) {
-        return namespace.links().all().stream()
-                .filter(link -> link.index() == index)
-                .map(Link::name)
-                .findFirst()
-                .orElse(null);
     }
 
     static Failure syntaxError() {

@@ -10,41 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.TcpInfo.Field;
-import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.ScriptedPeer;
 import dev.patchbay.stories.kit.ScriptedPeer.Sent;
-import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Tcp;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that mean harm, or know no better. RFC 5961, RFC 4987. */
-class HostilePeersTest extends Story {
-
-    private static final byte[] NOTHING = {};
-
-    private final Host alice = host("alice");
-    private final Host bob = host("bob");
-    private ScriptedPeer peer;
-    private Tcp listener;
-
-    @BeforeEach
-    void bobListens() {
-        cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
-        bob.set("net.ipv4.tcp_timestamps", 0);
-        peer = new ScriptedPeer(alice, bob, mac(1, 1), mac(1, 2));
-        listener = Tcp.on(bob).listen(7000);
-    }
-
-    private Tcp accepted() {
-        peer.open();
-        peer.seen();
-        return listener.accept();
-    }
+class HostilePeersTest extends ScriptedStory {
 
     @Test
     void a_blind_reset_is_challenged() { // RFC 5961 §3.2

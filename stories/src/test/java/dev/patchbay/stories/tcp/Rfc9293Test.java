@@ -16,10 +16,8 @@ import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.TcpInfo.Field;
-import dev.patchbay.stories.kit.Host;
 import dev.patchbay.stories.kit.ScriptedPeer;
 import dev.patchbay.stories.kit.ScriptedPeer.Sent;
-import dev.patchbay.stories.kit.Story;
 import dev.patchbay.stories.kit.Tcp;
 import dev.patchbay.wire.InternetChecksum;
 import dev.patchbay.wire.Ip4Header;
@@ -27,32 +25,10 @@ import dev.patchbay.wire.IpProtocol;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What RFC 9293 says that TCP MUST do, by the numbers of its Appendix B. */
-class Rfc9293Test extends Story {
-
-    private static final byte[] NOTHING = {};
-
-    private final Host alice = host("alice");
-    private final Host bob = host("bob");
-    private ScriptedPeer peer;
-    private Tcp listener;
-
-    @BeforeEach
-    void bobListens() {
-        cable(alice, "10.0.0.1/24", bob, "10.0.0.2/24");
-        bob.set("net.ipv4.tcp_timestamps", 0);
-        peer = new ScriptedPeer(alice, bob, mac(1, 1), mac(1, 2));
-        listener = Tcp.on(bob).listen(7000);
-    }
-
-    private Tcp accepted() {
-        peer.open();
-        peer.seen();
-        return listener.accept();
-    }
+class Rfc9293Test extends ScriptedStory {
 
     private Sent only() {
         List<Sent> seen = peer.seen();

@@ -90,6 +90,14 @@ final class Acknowledged {
                 news.add(AckNews.ORIG_SACK_ACKED);
             }
         }
+        uncount(segment, n, news);
+        acked += n;
+        tcp.acks.rate.delivered(segment, news);
+        note(segment, news);
+        return true;
+    }
+
+    private void uncount(SendSegment segment, int n, AckNews news) {
         if (segment.sacked) {
             cong.sackedOut -= n;
         } else if (tcp.agreed.sack) {
@@ -100,8 +108,9 @@ final class Acknowledged {
             cong.lostOut -= n;
         }
         cong.packetsOut -= n;
-        acked += n;
-        tcp.acks.rate.delivered(segment, news);
+    }
+
+    private void note(SendSegment segment, AckNews news) {
         if (segment.isSyn()) {
             news.add(AckNews.SYN_ACKED);
             cong.retransStamped = false;
@@ -111,7 +120,6 @@ final class Acknowledged {
         } else {
             news.add(AckNews.DATA_ACKED);
         }
-        return true;
     }
 
     /** The first segments of a super-segment are acknowledged; how many. Linux: {@code tcp_tso_acked}. */

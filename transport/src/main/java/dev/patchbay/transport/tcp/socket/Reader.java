@@ -175,11 +175,7 @@ final class Reader {
                 copied += used;
             }
             if (!peek) {
-                rcv.copiedSeq = seq;
-                tcp.buffer.adjust();
-                if (rcv.urgent != Urgent.NONE && SeqNum.after(seq, rcv.urgentSeq)) {
-                    rcv.urgent = Urgent.NONE;
-                }
+                advance(tcp, seq);
             }
             if (seq - each.seq < each.length()) {
                 continue;
@@ -200,6 +196,16 @@ final class Reader {
             each = next;
         }
         return false;
+    }
+
+    /** The application has read on. */
+    private static void advance(TcpEndpoint tcp, int seq) {
+        ReceiveState rcv = tcp.rcv;
+        rcv.copiedSeq = seq;
+        tcp.buffer.adjust();
+        if (rcv.urgent != Urgent.NONE && SeqNum.after(seq, rcv.urgentSeq)) {
+            rcv.urgent = Urgent.NONE;
+        }
     }
 
     private static boolean isUrgentAt(TcpEndpoint tcp, int seq, int used) {
