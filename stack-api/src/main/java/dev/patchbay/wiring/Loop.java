@@ -1,5 +1,6 @@
 package dev.patchbay.wiring;
 
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketHome;
 import dev.patchbay.time.Timers;
@@ -9,8 +10,8 @@ import java.util.random.RandomGenerator;
  * The loop of one namespace: everything in the namespace happens inside it, one thing at a time. It has no thread of
  * its own; whoever brings work runs it. Linux: a CPU's softirq, as seen from one {@code struct net}.
  *
- * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt}, {@link #report} and {@link #entered} may be called from any
- * thread, all else only inside.
+ * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt}, {@link #report}, {@link #blocks} and {@link
+ * #entered} may be called from any thread, all else only inside.
  */
 public interface Loop extends PacketHome, Timers {
 
@@ -51,6 +52,9 @@ public interface Loop extends PacketHome, Timers {
 
     /** An empty packet that will hold a fragment of another. */
     Packet fragment();
+
+    /** Where blocks of payload come from; from any thread, so that bytes can be copied outside. */
+    BlockPool blocks();
 
     /** The world's chance. */
     RandomGenerator chance();

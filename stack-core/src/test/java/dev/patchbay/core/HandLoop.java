@@ -1,5 +1,6 @@
 package dev.patchbay.core;
 
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.Verdict;
 import dev.patchbay.time.Timer;
@@ -18,6 +19,7 @@ public final class HandLoop implements Loop {
     public int luck;
 
     public final List<Verdict> verdicts = new ArrayList<>();
+    private final BlockPool blocks = new BlockPool();
     private final List<HandTimer> timers = new ArrayList<>();
 
     public HandLoop() {}
@@ -80,6 +82,11 @@ public final class HandLoop implements Loop {
                 return Math.floorMod(luck, bound);
             }
         };
+    }
+
+    @Override
+    public BlockPool blocks() {
+        return blocks;
     }
 
     @Override

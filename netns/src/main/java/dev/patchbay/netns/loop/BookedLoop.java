@@ -1,5 +1,6 @@
 package dev.patchbay.netns.loop;
 
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.packet.PacketHome;
@@ -11,13 +12,12 @@ abstract class BookedLoop implements NamespaceLoop {
 
     final Ledger ledger;
     final PacketQueue backlog = new PacketQueue();
-    private final Loops world;
+    private final BookedLoops world;
     private volatile int limit = DEFAULT_BACKLOG;
 
-    /** @param worldsBooks where it is noted what happens outside */
-    BookedLoop(Loops world, Ledger worldsBooks) {
+    BookedLoop(BookedLoops world) {
         this.world = world;
-        this.ledger = new Ledger(worldsBooks);
+        this.ledger = new Ledger(world.books);
     }
 
     /** Takes a packet into these books. Inside the loop. */
@@ -41,6 +41,11 @@ abstract class BookedLoop implements NamespaceLoop {
     @Override
     public final void report(Throwable failure) {
         world.report(failure);
+    }
+
+    @Override
+    public final BlockPool blocks() {
+        return world.blocks;
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.patchbay.netns.loop;
 
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.wiring.Signal;
 import java.util.List;
 import java.util.Map;
 
-/** What the loops of a world have whatever time they live in: the world's books, and a list of failures. */
+/** What the loops of a world have whatever time they live in: the world's books, its free blocks, and
+ * a list of failures. */
 abstract class BookedLoops implements Loops {
 
     final Ledger books = new Ledger();
+    final BlockPool blocks = new BlockPool();
     final Failures failures = new Failures();
     final Signal anything = new Signal();
     private volatile boolean closed;

@@ -62,7 +62,7 @@ final class LiveLoop extends BookedLoop {
     private boolean nowKnown;
 
     LiveLoop(LiveLoops world) {
-        super(world, world.books);
+        super(world);
         this.world = world;
     }
 

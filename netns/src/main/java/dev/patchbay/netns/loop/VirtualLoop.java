@@ -23,7 +23,7 @@ final class VirtualLoop extends BookedLoop {
     private long lastDue;
 
     VirtualLoop(VirtualLoops world) {
-        super(world, world.books);
+        super(world);
         this.world = world;
     }
 

@@ -45,7 +45,6 @@ public abstract class InetSocket extends QueuedSocket {
 
     private final List<int[]> memberships = new ArrayList<>(0);
     private @Nullable Ip4Path connectedPath;
-    private final SpareBlock spareBlock = new SpareBlock();
 
     protected InetSocket(TransportPort port) {
         super(port, true);
@@ -156,7 +155,7 @@ public abstract class InetSocket extends QueuedSocket {
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
         int length = data.remaining();
         // Large payloads are copied here, outside the loop, so that sender and receiver copy in parallel.
-        Block block = length > INLINE ? spareBlock.fill(data) : null;
+        Block block = length > INLINE ? copy(data, length) : null;
         port.loop().enter();
         try {
             checkOpen();
@@ -166,11 +165,17 @@ public abstract class InetSocket extends QueuedSocket {
         } finally {
             port.loop().leave();
             if (block != null) {
-                spareBlock.giveBack(block);
+                block.release(); // the packet holds it
             }
         }
         data.position(data.limit());
         return length;
+    }
+
+    private Block copy(ByteBuffer data, int length) {
+        Block block = port.loop().blocks().take(length);
+        data.get(data.position(), block.bytes(), 0, length);
+        return block;
     }
 
     private void sendNow(ByteBuffer data, @Nullable Block block, int length, int flags, Endpoint.@Nullable Inet to) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendQueue {
 
+    private final SegmentPool pool;
+
     private @Nullable SendSegment head;
     private @Nullable SendSegment tail;
     /** The first that was not sent. */
@@ -16,7 +18,9 @@ public final class SendQueue {
     private @Nullable SendSegment firstSent;
     private @Nullable SendSegment lastSent;
 
-    public SendQueue() {}
+    SendQueue(SegmentPool pool) {
+        this.pool = pool;
+    }
 
     public boolean isEmpty() {
         return head == null;
@@ -133,7 +137,7 @@ public final class SendQueue {
 
     /** Cuts a segment: what is behind its first {@code length} bytes becomes one of its own, behind it. */
     public SendSegment split(SendSegment segment, int length) {
-        SendSegment rest = new SendSegment(segment.seq + length, segment.flags);
+        SendSegment rest = pool.take(segment.seq + length, segment.flags);
         segment.splitInto(rest, length);
         rest.next = segment.next;
         rest.previous = segment;
@@ -167,7 +171,7 @@ public final class SendQueue {
         remove(following);
     }
 
-    /** Takes a segment out, and lets go of its bytes. */
+    /** Takes a segment out, and lets go of it and its bytes: it may be used again for others. */
     public void remove(SendSegment segment) {
         unlist(segment);
         if (sendHead == segment) {
@@ -185,7 +189,10 @@ public final class SendQueue {
         } else {
             after.previous = before;
         }
+        segment.next = null;
+        segment.previous = null;
         segment.release();
+        pool.give(segment);
     }
 
     /** Everything is gone. */

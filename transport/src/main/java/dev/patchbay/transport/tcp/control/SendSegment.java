@@ -2,7 +2,9 @@ package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.packet.Block;
 import dev.patchbay.packet.BlockList;
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.wire.TcpHeader;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,6 @@ public final class SendSegment {
 
     /** What an empty one weighs, as Linux reckons. */
     public static final int OVERHEAD = 896;
-
-    /** Smallest array for small writes. */
-    private static final int SMALL_BLOCK = 2048;
 
     public int seq;
     public int endSeq;
@@ -58,7 +57,9 @@ public final class SendSegment {
     public ErrorQueue.@Nullable ZeroCopy zeroCopy;
 
     private final BlockList data = new BlockList();
+    /** The last block, as long as nobody else writes into it and the list holds it; and how much of it is used. */
     private @Nullable Block tail;
+
     private int tailUsed;
 
     // ---- queue, in order of sequence numbers, and list, in order of time sent
@@ -76,10 +77,29 @@ public final class SendSegment {
 
     boolean inSentOrder;
 
-    public SendSegment(int seq, int flags) {
-        this.seq = seq;
-        this.endSeq = seq;
-        this.flags = flags;
+    SendSegment() {}
+
+    /** Makes it as good as new: it is empty, and in no queue. */
+    void begin(int first, int flagsOfLast) {
+        seq = first;
+        endSeq = first;
+        flags = flagsOfLast;
+        gsoSize = 0;
+        segments = 0;
+        sacked = false;
+        retransmitted = false;
+        lost = false;
+        everRetransmitted = false;
+        eor = false;
+        sentUs = 0;
+        txDelivered = 0;
+        txDeliveredCe = 0;
+        txFirstUs = 0;
+        txDeliveredUs = 0;
+        txAppLimited = false;
+        txValid = false;
+        timestampFlags = 0;
+        timestampKey = 0;
     }
 
     public @Nullable SendSegment next() {
@@ -120,18 +140,18 @@ public final class SendSegment {
         endSeq += length;
     }
 
-    /** Copies a small piece behind what is there. */
-    public void append(byte[] bytes, int from, int length) {
+    /** Copies a small piece, which begins at an index of a buffer, behind what is there. */
+    public void append(BlockPool blocks, ByteBuffer bytes, int from, int length) {
         Block open = tail;
         if (open == null || open.bytes().length - tailUsed < length) {
-            open = new Block(new byte[Math.max(SMALL_BLOCK, length)]);
-            System.arraycopy(bytes, from, open.bytes(), 0, length);
+            open = blocks.take(length);
+            bytes.get(from, open.bytes(), 0, length);
             data.append(open, 0, length);
             open.release(); // the list holds it
             tail = open;
             tailUsed = length;
         } else {
-            System.arraycopy(bytes, from, open.bytes(), tailUsed, length);
+            bytes.get(from, open.bytes(), tailUsed, length);
             data.extend(length);
             tailUsed += length;
         }
@@ -202,12 +222,14 @@ public final class SendSegment {
 
     /** Lets go of the first bytes, which were acknowledged. Linux: {@code tcp_trim_head}. */
     public void trimHead(int length) {
+        tail = null;
         data.drop(length);
         seq += length;
     }
 
     /** Lets go of the bytes. */
     void release() {
+        tail = null;
         data.release();
         ErrorQueue.ZeroCopy calls = zeroCopy;
         zeroCopy = null;

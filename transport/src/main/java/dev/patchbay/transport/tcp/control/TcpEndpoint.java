@@ -46,7 +46,7 @@ public final class TcpEndpoint extends Connected {
     public final AckState ack = new AckState();
     public final CongestionState cong = new CongestionState();
     public final Negotiated agreed = new Negotiated();
-    public final SendQueue queue = new SendQueue();
+    public final SendQueue queue;
     public final Chronograph chrono = new Chronograph(this);
     public final FastOpenState fastOpen = new FastOpenState();
     public @Nullable CongestionControl control;
@@ -105,6 +105,7 @@ public final class TcpEndpoint extends Connected {
         this.stack = stack;
         this.values = values;
         this.set = set;
+        queue = new SendQueue(stack.sendSegments);
         rcv.rcvbuf = stack.settings.rmem.initial();
         snd.sndbuf = stack.settings.wmem.initial();
         cong.reordering = stack.settings.get(dev.patchbay.transport.tcp.setting.TcpSysctl.REORDERING);

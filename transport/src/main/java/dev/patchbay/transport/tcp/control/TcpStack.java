@@ -26,6 +26,8 @@ public final class TcpStack {
     public final PathMetrics metrics = new PathMetrics();
     public final BlackHole blackHole = new BlackHole(this);
 
+    public final SegmentPool sendSegments = new SegmentPool();
+
     /** The segment at hand. */
     public final Segment segment = new Segment();
     /** What the IP header of the next packet is to say. */

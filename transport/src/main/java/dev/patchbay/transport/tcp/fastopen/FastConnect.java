@@ -9,6 +9,7 @@ import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wire.TcpOptions;
 import dev.patchbay.wiring.Snmp;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +91,10 @@ public final class FastConnect {
         int timestamps = tcp.snd.headerLength > TcpHeader.MIN_LENGTH ? TIMESTAMPS : 0;
         int space = Math.max(0, tcp.size.forMtu(tcp.snd.pmtu) + timestamps - OPTION_SPACE);
         int length = Math.min(space, offered.length);
-        SendSegment data = new SendSegment(syn.seq, TcpHeader.SYN);
+        SendSegment data = tcp.stack.sendSegments.take(syn.seq, TcpHeader.SYN);
         data.endSeq = syn.endSeq;
         if (length > 0) {
-            data.append(offered, 0, length);
+            data.append(tcp.stack.loop.blocks(), ByteBuffer.wrap(offered), 0, length);
         }
         data.segments = 1;
         Errno ignored = tcp.transmitter.send(data); // if it is lost here, the timer sends the SYN again

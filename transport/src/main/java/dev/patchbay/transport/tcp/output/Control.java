@@ -120,7 +120,7 @@ public final class Control {
             last.endSeq++;
             tcp.snd.writeSeq++;
         } else {
-            SendSegment fin = new SendSegment(tcp.snd.writeSeq, TcpHeader.ACK | TcpHeader.FIN);
+            SendSegment fin = tcp.stack.sendSegments.take(tcp.snd.writeSeq, TcpHeader.ACK | TcpHeader.FIN);
             fin.endSeq++;
             fin.segments = 1;
             tcp.snd.writeSeq++;
@@ -135,7 +135,7 @@ public final class Control {
     /** Begins a connection: its addresses and ports are settled. RFC 9293 §3.10.1; Linux: {@code tcp_connect}. */
     public void connect() {
         begin();
-        SendSegment syn = new SendSegment(tcp.snd.iss, TcpHeader.SYN);
+        SendSegment syn = tcp.stack.sendSegments.take(tcp.snd.iss, TcpHeader.SYN);
         syn.endSeq++;
         syn.segments = 1;
         tcp.snd.writeSeq = syn.endSeq;

@@ -36,6 +36,8 @@ public final class TcpSocket implements Socket {
     private final Set<TcpSocket> all;
     private final Closer closer;
 
+    private final CallPool<Writer> writers = new CallPool<>(() -> new Writer(this));
+
     private volatile TcpEndpoint tcp;
     private volatile boolean open = true;
     private @Nullable Listener listener;
@@ -72,16 +74,30 @@ public final class TcpSocket implements Socket {
 
     // --------------------------------------------------------------------------------------------- inside, waiting
 
+    /**
+     * Enters the loop, which is to be left again.
+     *
+     * @throws NetException EBADF if the socket is closed; then it was not entered
+     */
+    void enter() {
+        stack.loop.enter();
+        if (!open) {
+            stack.loop.leave();
+            throw new NetException(Errno.EBADF);
+        }
+    }
+
+    void leave() {
+        stack.loop.leave();
+    }
+
     /** Does something inside the loop. */
     <T> T inside(Supplier<T> what) {
-        stack.loop.enter();
+        enter();
         try {
-            if (!open) {
-                throw new NetException(Errno.EBADF);
-            }
             return what.get();
         } finally {
-            stack.loop.leave();
+            leave();
         }
     }
 
@@ -316,7 +332,7 @@ public final class TcpSocket implements Socket {
             return taken;
         }
         data.position(data.position() + taken);
-        int rest = data.hasRemaining() ? new Writer(this, flags).write(data, forever(sendTimeout())) : 0;
+        int rest = data.hasRemaining() ? write(data, flags) : 0;
         return taken + rest;
     }
 
@@ -349,7 +365,16 @@ public final class TcpSocket implements Socket {
         if ((flags & MSG_FASTOPEN) != 0 || tcp.fastOpen.deferConnect) {
             return sendFast(data, flags, to);
         }
-        return new Writer(this, flags).write(data, forever(sendTimeout()));
+        return write(data, flags);
+    }
+
+    private int write(ByteBuffer data, int flags) {
+        Writer writer = writers.take();
+        try {
+            return writer.write(data, flags, forever(sendTimeout()));
+        } finally {
+            writers.giveBack(writer);
+        }
     }
 
     @Override

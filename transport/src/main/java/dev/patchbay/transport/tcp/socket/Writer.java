@@ -5,6 +5,7 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.packet.Block;
+import dev.patchbay.packet.BlockPool;
 import dev.patchbay.transport.tcp.control.Chronograph;
 import dev.patchbay.transport.tcp.control.ErrorQueue;
 import dev.patchbay.transport.tcp.control.SendSegment;
@@ -16,112 +17,141 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One send. Large pieces are copied outside the loop, so that sender and receiver copy in parallel. RFC 9293 §3.10.2;
- * Linux: {@code tcp_sendmsg_locked}.
+ * One send after the other, each by the thread that {@linkplain CallPool took} the writer. Large pieces are copied outside
+ * the loop, into blocks of the world's pool, so that sender and receiver copy in parallel. RFC 9293 §3.10.2; Linux: {@code
+ * tcp_sendmsg_locked}.
  */
 final class Writer {
 
     /** Pieces up to this size are copied inside the loop, behind what is there. */
     private static final int SMALL = 2048;
-    /** Most that is copied before the loop is entered. */
-    private static final int LARGE = 256 * 1024;
+
+    /** For whoever has no data. */
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final TcpSocket socket;
-    private final int flags;
+    private int flags;
+
+    /** The application's buffer, where its data begins, how much that is, and how much of it was taken. */
+    private ByteBuffer data = NOTHING;
+
+    private int start;
+    private int total;
     private int copied;
+
+    /** The large piece at hand: which part of the data it is. */
+    private @Nullable Block piece;
+
+    private int pieceFrom;
+    private int pieceTo;
+
     private ErrorQueue.@Nullable ZeroCopy zeroCopy;
 
-    Writer(TcpSocket socket, int flags) {
+    Writer(TcpSocket socket) {
         this.socket = socket;
-        this.flags = flags;
     }
 
     /** Writes what there is room for, waiting for room unless it must not; how many bytes. */
-    int write(ByteBuffer data, long timeout) {
-        int start = data.position();
-        int total = data.remaining();
-        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
-        @Nullable Block block = null;
-        int blockStart = 0;
+    int write(ByteBuffer from, int how, long timeout) {
+        data = from;
+        flags = how;
+        start = from.position();
+        total = from.remaining();
+        copied = 0;
         try {
-            do {
-                if (block == null || copied - blockStart >= block.bytes().length) {
-                    block = release(block);
-                    blockStart = copied;
-                    block = copy(data, start + copied, total - copied);
-                }
-                Block piece = block;
-                int from = copied - blockStart;
-                boolean full = socket.inside(() -> append(data, start, total, piece, from));
-                if (!full) {
-                    continue;
-                }
-                if (!wait || !await(timeout)) {
-                    return result(data, start, Errno.EAGAIN);
-                }
-            } while (copied < total);
+            writeAll(timeout);
         } catch (NetException e) {
-            return result(data, start, e.errno());
-        } finally {
-            block = release(block);
-            if (zeroCopy != null) {
-                boolean ignored = socket.inside(() -> {
-                    endZeroCopy();
-                    return true;
-                });
+            if (copied == 0) {
+                throw e;
             }
+        } finally {
+            end();
         }
-        data.position(start + copied);
+        from.position(start + copied);
         return copied;
     }
 
-    private int result(ByteBuffer data, int start, Errno errno) {
-        if (copied == 0) {
-            throw new NetException(errno);
+    private void writeAll(long timeout) {
+        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
+        do {
+            prepare();
+            boolean full;
+            socket.enter();
+            try {
+                full = append();
+            } finally {
+                socket.leave();
+            }
+            if (full && !(wait && await(timeout))) {
+                throw new NetException(Errno.EAGAIN);
+            }
+        } while (copied < total);
+    }
+
+    /** Lets go of all that the call had. */
+    private void end() {
+        releasePiece();
+        data = NOTHING;
+        ErrorQueue.ZeroCopy calls = zeroCopy;
+        zeroCopy = null;
+        if (calls != null) {
+            socket.stack().loop.enter();
+            try {
+                calls.release();
+            } finally {
+                socket.stack().loop.leave();
+            }
         }
-        data.position(start + copied);
-        return copied;
     }
 
     private boolean await(long timeout) {
-        boolean ignored = socket.inside(() -> {
-            socket.tcp().writePending++;
-            return true;
-        });
+        TcpEndpoint tcp = socket.tcp();
+        pending(tcp, 1);
         try {
             return socket.waitFor(PollEvents.POLLOUT | PollEvents.POLLERR | PollEvents.POLLHUP, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NetException(Errno.EINTR, null, e);
         } finally {
-            TcpEndpoint tcp = socket.tcp();
-            tcp.stack.loop.enter();
-            tcp.writePending--;
-            tcp.stack.loop.leave();
+            pending(tcp, -1);
         }
     }
 
-    private static @Nullable Block release(@Nullable Block block) {
-        if (block != null) {
-            block.release();
-        }
-        return null;
+    private static void pending(TcpEndpoint tcp, int more) {
+        tcp.stack.loop.enter();
+        tcp.writePending += more;
+        tcp.stack.loop.leave();
     }
 
-    /** Copies the next piece; null if it is small. */
-    private static @Nullable Block copy(ByteBuffer data, int from, int length) {
-        if (length <= SMALL) {
-            return null;
+    private void releasePiece() {
+        Block done = piece;
+        piece = null;
+        if (done != null) {
+            done.release();
         }
-        byte[] bytes = new byte[Math.min(length, LARGE)];
-        data.get(from, bytes);
-        return new Block(bytes);
+    }
+
+    /** Copies the next piece, if the one at hand is used up; a small one is left where it is. */
+    private void prepare() {
+        if (piece != null && copied < pieceTo) {
+            return;
+        }
+        releasePiece();
+        pieceFrom = copied;
+        pieceTo = total;
+        if (total - copied > SMALL) {
+            int length = Math.min(total - copied, BlockPool.LARGEST);
+            Block block = socket.stack().loop.blocks().take(length);
+            piece = block;
+            pieceTo = copied + length;
+            data.get(start + copied, block.bytes(), 0, length);
+        }
     }
 
     // ---------------------------------------------------------------------------------------------- inside the loop
 
     /** Appends what there is room for; whether there is no more room, or the connection does not stand yet. */
-    private boolean append(ByteBuffer data, int start, int total, @Nullable Block block, int from) {
+    private boolean append() {
         TcpEndpoint tcp = socket.tcp();
         check(tcp);
         if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV) && !tcp.fastOpen.isPassive()) {
@@ -134,9 +164,7 @@ final class Writer {
         int mss = tcp.size.current();
         boolean urgent = (flags & Socket.MSG_OOB) != 0;
         int goal = tcp.size.goal(mss, !urgent);
-        int end = block == null ? total : copied - from + block.bytes().length;
-        int at = from;
-        while (copied < end) {
+        while (copied < pieceTo) {
             SendSegment tail = tcp.output.openTail();
             if (tail == null || tail.length() >= goal || !mayShare(tail)) {
                 if (!tcp.socket.hasRoom()) {
@@ -147,9 +175,7 @@ final class Writer {
                 tail = begin(tcp);
                 boolean ignored = mayShare(tail);
             }
-            int part = Math.min(goal - tail.length(), end - copied);
-            fill(tcp, tail, data, start, block, at, part);
-            at += part;
+            fill(tcp, tail, Math.min(goal - tail.length(), pieceTo - copied));
             if (copied < total && tail.length() >= goal && !urgent) {
                 pushFull(tcp, tail, mss);
             }
@@ -182,14 +208,6 @@ final class Writer {
         return true;
     }
 
-    private void endZeroCopy() {
-        ErrorQueue.ZeroCopy calls = zeroCopy;
-        zeroCopy = null;
-        if (calls != null) {
-            calls.release();
-        }
-    }
-
     private void check(TcpEndpoint tcp) {
         if (tcp.error != null) {
             Errno why = tcp.error;
@@ -203,7 +221,7 @@ final class Writer {
     }
 
     private static SendSegment begin(TcpEndpoint tcp) {
-        SendSegment fresh = new SendSegment(tcp.snd.writeSeq, TcpHeader.ACK);
+        SendSegment fresh = tcp.stack.sendSegments.take(tcp.snd.writeSeq, TcpHeader.ACK);
         tcp.snd.queuedBytes += fresh.truesize();
         tcp.queue.append(fresh);
         if (tcp.queue.sendHead() == fresh) {
@@ -213,14 +231,12 @@ final class Writer {
         return fresh;
     }
 
-    private void fill(
-            TcpEndpoint tcp, SendSegment tail, ByteBuffer data, int start, @Nullable Block block, int at, int part) {
+    private void fill(TcpEndpoint tcp, SendSegment tail, int part) {
+        Block block = piece;
         if (block == null) {
-            byte[] bytes = new byte[part];
-            data.get(start + copied, bytes);
-            tail.append(bytes, 0, part);
+            tail.append(tcp.stack.loop.blocks(), data, start + copied, part);
         } else {
-            tail.append(block, at, part);
+            tail.append(block, copied - pieceFrom, part);
         }
         if (copied == 0) {
             tail.flags &= ~TcpHeader.PSH;
