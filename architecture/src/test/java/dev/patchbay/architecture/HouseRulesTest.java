@@ -173,9 +173,19 @@ final class HouseRulesTest {
             .orShould()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
+            .callMethod(Thread.class, "yield")
+            .orShould()
             .callMethod(Object.class, "wait")
             .orShould()
             .callMethod(Object.class, "wait", long.class);
+
+    /** Besides those who wait: a thread that finds a loop busy, and one whose device is between two namespaces. */
+    @ArchTest
+    static final ArchRule three_classes_spin = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.patchbay\\.netns\\.(loop\\.(Parking|LiveLoop)|world\\.NetLink)")
+            .should()
+            .callMethod(Thread.class, "onSpinWait");
 
     @ArchTest
     static final ArchRule chance_is_a_parameter = noClasses()

@@ -27,7 +27,22 @@ public final class Signal {
 
     private final AtomicReference<@Nullable Waiter> waiters = new AtomicReference<>();
 
-    public Signal() {}
+    private final @Nullable SpinLimit spin;
+
+    /** A signal at which threads are parked at once. */
+    public Signal() {
+        spin = null;
+    }
+
+    /** A signal at which threads look for a while before they are parked; what they look at must be cheap. */
+    public Signal(SpinLimit spin) {
+        this.spin = spin;
+    }
+
+    /** For how long one who waits looks before it is parked; null: not at all. */
+    public @Nullable SpinLimit spin() {
+        return spin;
+    }
 
     /** Registers a waiter for the next {@link #raise()}. */
     public void register(Waiter waiter) {

@@ -45,6 +45,11 @@ final class Lane {
 
     private long visits;
 
+    /** Threads that are to be woken, and how many they are. Linux: {@code struct wake_q_head}. */
+    private @Nullable Thread[] woken = new Thread[2];
+
+    private int wokenCount;
+
     private LiveLoop[] pending = new LiveLoop[8];
     private int pendingFrom;
     private int pendingTo;
@@ -87,6 +92,23 @@ final class Lane {
     /** How many loops were entered; from any thread, and then perhaps not quite all. */
     long visits() {
         return visits;
+    }
+
+    /** Notes a thread that is to be woken when the present loop has been left. Linux: {@code wake_q_add}. */
+    void wakeLater(Thread thread) {
+        if (wokenCount == woken.length) {
+            woken = java.util.Arrays.copyOf(woken, 2 * wokenCount);
+        }
+        woken[wokenCount++] = thread;
+    }
+
+    /** Wakes those who were noted. Outside every loop. Linux: {@code wake_up_q}. */
+    void wakeUp() {
+        while (wokenCount > 0) {
+            Thread thread = woken[--wokenCount];
+            woken[wokenCount] = null;
+            Parking.unpark(thread);
+        }
     }
 
     /** Notes a loop that was sent something, to be run when the present one is left. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No wake-up is lost: whoever leaves first releases the loop and then looks at the backlog again. A drain yields to
  * waiting calls after each batch, and the waiting call drains what is left when it leaves. What exceeds the budget of
- * the lane goes to the executor (Linux: ksoftirqd).
+ * the lane goes to the executor (Linux: ksoftirqd). Threads that wait for what happened inside are woken once it is
+ * released: before that they would only find it busy.
  */
 final class LiveLoop extends BookedLoop {
 
@@ -87,7 +88,7 @@ final class LiveLoop extends BookedLoop {
     }
 
     private void acquire(Lane lane) {
-        for (int i = 0; i < SPINS; i++) {
+        for (int i = 0; i < SPINS && Parking.CAN_SPIN; i++) {
             Thread.onSpinWait();
             if (tryAcquire(lane)) {
                 return;
@@ -130,6 +131,7 @@ final class LiveLoop extends BookedLoop {
                 more = runBatch(lane);
             }
             OWNER.setVolatile(this, null);
+            lane.wakeUp();
             Thread caller = callers.peek();
             if (caller != null) {
                 Parking.unpark(caller);

@@ -2,13 +2,24 @@ package dev.patchbay.netns.loop;
 
 import dev.patchbay.time.Clock;
 import dev.patchbay.wiring.Signal;
+import dev.patchbay.wiring.SpinLimit;
 import dev.patchbay.wiring.Waiting;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Waiting in real time: the one place where threads are parked. */
+/**
+ * Waiting in real time: the one place where threads are parked, and where they look again and again before they are, as
+ * a {@link SpinLimit} says. A virtual thread is parked at once: its carrier has other things to do.
+ */
 final class Parking implements Waiting {
+
+    /** How often to look between two looks at the clock, after which another thread may have the processor. */
+    private static final int LOOKS = 32;
+
+    /** Whether something can happen while a thread looks. */
+    static final boolean CAN_SPIN = Runtime.getRuntime().availableProcessors() > 1;
 
     private final Clock clock;
     private final Lanes lanes;
@@ -18,19 +29,26 @@ final class Parking implements Waiting {
         this.lanes = lanes;
     }
 
-    /** A thread that waits; being woken unparks it. */
+    /** A thread that waits; being woken unparks it, once the one who wakes it has left its loop. */
     private static final class Sleeper extends Signal.Waiter {
+        private final Lanes lanes;
         private final Thread thread;
         private volatile boolean woken;
 
-        Sleeper(Thread thread) {
+        Sleeper(Lanes lanes, Thread thread) {
+            this.lanes = lanes;
             this.thread = thread;
         }
 
         @Override
         protected void wake() {
             woken = true;
-            LockSupport.unpark(thread);
+            Lane lane = lanes.current();
+            if (lane == null) {
+                LockSupport.unpark(thread);
+            } else {
+                lane.wakeLater(thread);
+            }
         }
     }
 
@@ -42,9 +60,37 @@ final class Parking implements Waiting {
         if (condition.getAsBoolean()) {
             return true;
         }
-        long deadline = timeoutNanos == FOREVER ? Long.MAX_VALUE : clock.nanos() + timeoutNanos;
+        long begun = clock.nanos();
+        long deadline = timeoutNanos == FOREVER ? Long.MAX_VALUE : begun + timeoutNanos;
+        SpinLimit spin = signal.spin();
+        if (spin == null || !CAN_SPIN || VirtualThreads.isVirtual(Thread.currentThread())) {
+            return sleep(signal, condition, deadline);
+        }
+        boolean holds = spin(condition, Math.min(begun + spin.nanos(), deadline)) || sleep(signal, condition, deadline);
+        spin.waited(clock.nanos() - begun);
+        return holds;
+    }
+
+    /** Looks again and again; false if the time is over, or the thread was interrupted. */
+    @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy, nothing depends on it
+    private boolean spin(BooleanSupplier condition, long until) {
+        Thread me = Thread.currentThread();
+        while (clock.nanos() < until && !me.isInterrupted()) {
+            for (int i = 0; i < LOOKS; i++) {
+                if (condition.getAsBoolean()) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+            Thread.yield(); // whoever is waited for may wait for this processor
+        }
+        return false;
+    }
+
+    /** Sleeps until the condition holds or the time is over; whether it holds. */
+    private boolean sleep(Signal signal, BooleanSupplier condition, long deadline) throws InterruptedException {
         while (true) {
-            Sleeper sleeper = new Sleeper(Thread.currentThread());
+            Sleeper sleeper = new Sleeper(lanes, Thread.currentThread());
             signal.register(sleeper);
             try {
                 if (condition.getAsBoolean()) {
@@ -83,7 +129,7 @@ final class Parking implements Waiting {
         LockSupport.park(blocker);
     }
 
-    static void unpark(Thread thread) {
+    static void unpark(@Nullable Thread thread) {
         LockSupport.unpark(thread);
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.netns.world;
 import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.wiring.Signal;
+import dev.patchbay.wiring.SpinLimit;
 import dev.patchbay.wiring.Waiting;
 import java.util.List;
 
@@ -10,14 +11,17 @@ import java.util.List;
 final class ManySockets {
 
     private final List<Poll> polls;
-    private final Signal any = new Signal();
+    private final SpinLimit spin = new SpinLimit();
+    private final Signal any = new Signal(spin);
     private final Socket.Watch[] watches;
 
     /** Which of the watches were called back, and have to be set again; written from any thread. */
     private final boolean[] spent;
 
-    ManySockets(List<Poll> polls) {
+    /** @param busyPollMicros for how long to look before the thread is parked */
+    ManySockets(List<Poll> polls, int busyPollMicros) {
         this.polls = polls;
+        this.spin.busyPollMicros(busyPollMicros);
         this.watches = new Socket.Watch[polls.size()];
         this.spent = new boolean[polls.size()];
     }

@@ -5,6 +5,7 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Family;
 import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.api.socket.Sockets;
@@ -31,11 +32,13 @@ final class NetSockets implements Sockets, TransportPort {
 
     private final NetNamespace namespace;
     private final List<Transport> transports = new ArrayList<>(4);
-    private final List<SysctlSource> parameters = new ArrayList<>(2);
+    private final List<SysctlSource> parameters = new ArrayList<>(3);
+    private final BusyPolling busy = new BusyPolling();
     private @Nullable LinkDirectory links;
 
     NetSockets(NetNamespace namespace) {
         this.namespace = namespace;
+        parameters.add(busy);
     }
 
     /** Attaches transports; one that throws is missing, the others work. Inside the loop. */
@@ -71,6 +74,14 @@ final class NetSockets implements Sockets, TransportPort {
     @Override
     public Socket open(Family family, SocketType type, int protocol) {
         namespace.checkAlive();
+        Socket socket = make(family, type, protocol);
+        if (busy.readMicros() != 0) {
+            socket.set(SocketOption.SO_BUSY_POLL, busy.readMicros());
+        }
+        return socket;
+    }
+
+    private Socket make(Family family, SocketType type, int protocol) {
         return namespace.call(rooms -> {
             for (Transport transport : transports) {
                 if (transport.offers(family, type, protocol)) {
@@ -83,7 +94,15 @@ final class NetSockets implements Sockets, TransportPort {
 
     @Override
     public int poll(List<Poll> polls, Duration time) throws InterruptedException {
-        return new ManySockets(polls).await(waiting(), time.toNanos());
+        return new ManySockets(polls, busyPollMicros(polls)).await(waiting(), time.toNanos());
+    }
+
+    /** For how long to look at these before parking. Linux: {@code net_busy_loop_on}, {@code sk_can_busy_loop}. */
+    private int busyPollMicros(List<Poll> polls) {
+        int micros = busy.pollMicros();
+        boolean wanted =
+                micros != 0 && polls.stream().anyMatch(poll -> poll.socket().get(SocketOption.SO_BUSY_POLL) != 0);
+        return wanted ? micros : 0;
     }
 
     @Override

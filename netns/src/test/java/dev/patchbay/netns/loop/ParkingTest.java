@@ -2,9 +2,11 @@ package dev.patchbay.netns.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.time.SystemClock;
 import dev.patchbay.wiring.Signal;
+import dev.patchbay.wiring.SpinLimit;
 import dev.patchbay.wiring.Waiting;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,12 @@ final class ParkingTest {
 
     private final Waiting waiting = new Parking(new SystemClock(), new Lanes(2));
     private final Signal signal = new Signal();
+    private final SpinLimit manySeconds = new SpinLimit();
+    private final Signal busy = new Signal(manySeconds);
+
+    ParkingTest() {
+        manySeconds.busyPollMicros(Integer.MAX_VALUE);
+    }
 
     @Test
     void a_condition_that_holds_is_not_waited_for() throws Exception {
@@ -41,7 +49,34 @@ final class ParkingTest {
     }
 
     @Test
+    void who_looks_before_it_is_parked_keeps_to_its_time() throws Exception {
+        assertThat(waiting.await(busy, () -> false, 1_000_000)).isFalse();
+        assertThat(waiting.await(busy, () -> false, -5)).isFalse();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> waiting.await(busy, () -> false, Waiting.FOREVER))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void who_looks_long_enough_need_not_be_woken() throws Exception {
+        assumeTrue(Parking.CAN_SPIN);
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThat(waiting.await(busy, () -> looks.incrementAndGet() == 10_000, Waiting.FOREVER))
+                .isTrue();
+    }
+
+    @Test
     void no_wake_up_is_lost() throws Exception {
+        takeTurns(signal);
+    }
+
+    @Test
+    void no_wake_up_is_lost_of_those_who_look_before_they_are_parked() throws Exception {
+        takeTurns(new Signal(new SpinLimit()));
+    }
+
+    private void takeTurns(Signal signal) throws Exception {
         int rounds = 20_000;
         int players = 4;
         AtomicInteger turn = new AtomicInteger();

@@ -46,6 +46,7 @@ final class OptionTable {
         put(SOL_SOCKET, 30, SocketOption.SO_ACCEPTCONN);
         put(SOL_SOCKET, 36, SocketOption.SO_MARK);
         put(SOL_SOCKET, 37, SocketOption.SO_TIMESTAMPING);
+        put(SOL_SOCKET, 46, SocketOption.SO_BUSY_POLL);
         put(SOL_SOCKET, 47, SocketOption.SO_MAX_PACING_RATE);
         put(SOL_SOCKET, 60, SocketOption.SO_ZEROCOPY);
         put(SOL_IP, 1, SocketOption.IP_TOS);

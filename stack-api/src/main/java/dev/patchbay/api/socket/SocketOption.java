@@ -32,6 +32,8 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final SocketOption<Duration> SO_RCVTIMEO = new SocketOption<>("SO_RCVTIMEO", Duration.class);
     /** How long a send or a connect waits; zero: for ever. */
     public static final SocketOption<Duration> SO_SNDTIMEO = new SocketOption<>("SO_SNDTIMEO", Duration.class);
+    /** Microseconds for which a call that waits looks again and again before its thread is parked; 0: as it thinks fit. */
+    public static final SocketOption<Integer> SO_BUSY_POLL = number("SO_BUSY_POLL");
     /** Bytes that make a stream readable. */
     public static final SocketOption<Integer> SO_RCVLOWAT = number("SO_RCVLOWAT");
     /** Seconds for which closing waits until all is acknowledged, 0: closing resets the connection; -1: off. */

@@ -34,7 +34,7 @@ public abstract class QueuedSocket implements Socket {
     /** Index of the device it is bound to, 0: none. */
     protected int boundDevice;
 
-    private final Signal readable = new Signal();
+    private final Signal readable = new Signal(values.spin);
     private final ReceiveQueue queue;
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
     private volatile @Nullable Errno pending;

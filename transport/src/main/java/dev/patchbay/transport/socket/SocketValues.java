@@ -3,6 +3,7 @@ package dev.patchbay.transport.socket;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.wiring.SpinLimit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class SocketValues {
     public int multicastTtl = 1;
     public boolean multicastLoop = true;
     public int multicastDevice;
+    /** How long calls that wait at this socket look before they park; {@code SO_BUSY_POLL}. Linux: {@code sk_ll_usec}. */
+    public final SpinLimit spin = new SpinLimit();
 
     public SocketValues() {}
 
@@ -63,6 +66,7 @@ public final class SocketValues {
         copy.multicastTtl = multicastTtl;
         copy.multicastLoop = multicastLoop;
         copy.multicastDevice = multicastDevice;
+        copy.spin.busyPollMicros(spin.busyPollMicros());
         return copy;
     }
 
@@ -84,6 +88,8 @@ public final class SocketValues {
             priority = (Integer) value;
         } else if (option.equals(SocketOption.SO_RCVBUF)) {
             receiveBuffer = Math.max(MIN_BUFFER, 2 * (Integer) value);
+        } else if (option.equals(SocketOption.SO_BUSY_POLL)) {
+            spin.busyPollMicros(inRange((Integer) value, 0, Integer.MAX_VALUE));
         } else if (option.equals(SocketOption.SO_RCVTIMEO)) {
             receiveTimeoutNanos = ((Duration) value).toNanos();
         } else if (option.equals(SocketOption.NONBLOCK)) {
@@ -139,6 +145,7 @@ public final class SocketValues {
             case "SO_MARK" -> mark;
             case "SO_PRIORITY" -> priority;
             case "SO_RCVBUF" -> receiveBuffer;
+            case "SO_BUSY_POLL" -> spin.busyPollMicros();
             case "SO_RCVTIMEO" -> Duration.ofNanos(receiveTimeoutNanos);
             case "O_NONBLOCK" -> nonblocking;
             case "IP_TTL" -> ttl;

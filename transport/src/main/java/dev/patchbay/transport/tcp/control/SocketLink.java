@@ -8,7 +8,7 @@ import dev.patchbay.wiring.Signal;
 public final class SocketLink {
 
     private final TcpEndpoint tcp;
-    private final Signal signal = new Signal();
+    private final Signal signal;
     private volatile int events = PollEvents.POLLOUT | PollEvents.POLLWRNORM | PollEvents.POLLHUP;
 
     /** An application has met a full buffer: it is told when a third is free. */
@@ -19,6 +19,7 @@ public final class SocketLink {
 
     SocketLink(TcpEndpoint tcp) {
         this.tcp = tcp;
+        this.signal = new Signal(tcp.values.spin);
     }
 
     /** Raised whenever {@link #events} may have changed. */
@@ -29,6 +30,11 @@ public final class SocketLink {
     /** What it is ready for; may be asked from any thread. */
     public int events() {
         return events;
+    }
+
+    /** Whether the connection stands, and there is nothing to read and no news; may be asked from any thread. */
+    public boolean isQuiet() {
+        return events == (PollEvents.POLLOUT | PollEvents.POLLWRNORM);
     }
 
     /** Something has changed. */

@@ -76,7 +76,7 @@ public final class TcpEndpoint extends Connected {
     // ---- its socket
     public final ErrorQueue errors = new ErrorQueue(this);
     public final TransmitStamps stamps = new TransmitStamps(this);
-    public final SocketLink socket = new SocketLink(this);
+    public final SocketLink socket;
     /** Pending error, told once. Linux: {@code sk_err}. */
     public @Nullable Errno error;
     /** What the network said, told if the connection times out. Linux: {@code sk_err_soft}. */
@@ -106,6 +106,7 @@ public final class TcpEndpoint extends Connected {
         this.values = values;
         this.set = set;
         queue = new SendQueue(stack.sendSegments);
+        socket = new SocketLink(this);
         rcv.rcvbuf = stack.settings.rmem.initial();
         snd.sndbuf = stack.settings.wmem.initial();
         cong.reordering = stack.settings.get(dev.patchbay.transport.tcp.setting.TcpSysctl.REORDERING);

@@ -40,6 +40,9 @@ final class Reader {
         if ((flags & Socket.MSG_OOB) != 0) {
             return socket.inside(() -> urgent(into));
         }
+        if (wait && into.hasRemaining() && socket.tcp().socket.isQuiet()) {
+            boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
+        }
         while (true) {
             boolean over = socket.inside(() -> step(into, wait));
             if (over || !waitForMore(timeout) && socket.inside(() -> step(into, false))) {
