@@ -52,6 +52,7 @@ public final class Packet extends PacketNotes {
     int depth;
 
     private @Nullable Object queueNote;
+    private @Nullable Object attachment;
 
     private Packet(byte[] array, int headroom) {
         super(headroom);
@@ -364,6 +365,19 @@ public final class Packet extends PacketNotes {
     /** For the queue that holds the packet: what must be done with it. */
     public void note(Object note) {
         queueNote = note;
+    }
+
+    /**
+     * What the layer that holds the packet keeps with it; what is found there may be of an earlier use of the packet's
+     * storage, by any layer, and be used again. Null: nothing yet. Linux: {@code skb->cb}.
+     */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /** For the layer that holds the packet: keeps something with it. */
+    public void attach(Object what) {
+        attachment = what;
     }
 
     /**

@@ -38,6 +38,18 @@ final class PacketPoolTest {
         PacketTest.assertKnowsTheSame(again, Packet.allocate(0));
     }
 
+    @Test
+    void what_is_attached_to_a_packet_stays_with_its_storage() {
+        PacketPool pool = new PacketPool(1);
+        Packet packet = pool.take(home);
+        packet.attach("description");
+        packet.end(Outcome.DELIVERED);
+        pool.give(packet);
+        assertThat(pool.take(home).attachment()).isEqualTo("description");
+        assertThat(packet.copyInto(Packet.allocate(0)).attachment()).isNull();
+        assertThat(packet.reissue().attachment()).isNull();
+    }
+
     private static void useUp(Packet packet) {
         packet.put(100);
         packet.append(new Block(new byte[10]), 0, 10);

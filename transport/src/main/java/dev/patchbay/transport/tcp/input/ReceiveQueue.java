@@ -158,7 +158,7 @@ public final class ReceiveQueue {
         if (tcp.values.timestamp || (tcp.set.timestamping & wanted) == wanted) {
             segment.packet().timestamp(tcp.stack.loop.wallNow());
         }
-        return new Received(segment.take(), segment.seq, segment.endSeq, fin, truesize);
+        return Received.of(segment.take(), segment.seq, segment.endSeq, fin, truesize);
     }
 
     private boolean hasRoom(int truesize) {
@@ -258,7 +258,7 @@ public final class ReceiveQueue {
         packet.pull(segment.headerLength);
         int truesize = Truesize.of(packet);
         boolean fin = segment.isFin();
-        append(new Received(segment.take(), segment.seq + 1, segment.endSeq, fin, truesize));
+        append(Received.of(segment.take(), segment.seq + 1, segment.endSeq, fin, truesize));
         tcp.fastOpen.synDataAcked = true;
         if (fin) {
             tcp.input.fin();

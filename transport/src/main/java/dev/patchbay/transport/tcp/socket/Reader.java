@@ -5,6 +5,7 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.packet.Block;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.tcp.control.ErrorQueue;
@@ -15,39 +16,128 @@ import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 
-/** One receive. RFC 9293 §3.10.3; Linux: {@code tcp_recvmsg_locked}. */
+/**
+ * One receive after the other, each by the thread that {@linkplain CallPool took} the reader. Inside the loop it takes data
+ * out of the queue; what is large it holds, and copies outside, so that sender and receiver copy in parallel. Data counts as
+ * read, and the window opens, when it is taken; what one call holds at a time is bounded. RFC 9293 §3.10.3; Linux: {@code
+ * tcp_recvmsg_locked}.
+ */
 final class Reader {
 
+    /** Pieces up to this size are copied inside the loop: holding them would cost more. */
+    private static final int SMALL = 1024;
+
+    /** Most that is held outside the loop at a time. */
+    static final int MOST_AT_ONCE = 256 * 1024;
+
+    /** For whoever has no room. */
+    private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
+
+    /** How a call goes on. */
+    private enum Pass {
+        OVER,
+        /** There is more to be taken than may be held at a time. */
+        AGAIN,
+        /** There is nothing more, and not yet enough. */
+        WAIT
+    }
+
     private final TcpSocket socket;
-    private final int flags;
-    private final MessageHeader header;
+    private final TakenBytes taken = new TakenBytes();
+    private int flags;
+    private MessageHeader header = new MessageHeader();
+
+    /** The application's buffer, where its room begins, how much that is, and how much of it was used. */
+    private ByteBuffer into = NOWHERE;
+
+    private int start;
+    private int room;
     private int copied;
+
     private int hole;
     private long wallNanos;
 
-    Reader(TcpSocket socket, int flags, MessageHeader header) {
+    Reader(TcpSocket socket) {
         this.socket = socket;
-        this.flags = flags;
-        this.header = header;
     }
 
-    int read(ByteBuffer into, long timeout) throws InterruptedException {
+    int read(ByteBuffer to, int how, MessageHeader about, long timeout) throws InterruptedException {
+        if (to.isReadOnly()) {
+            throw new ReadOnlyBufferException(); // before anything is taken
+        }
+        into = to;
+        start = to.position();
+        room = to.remaining();
+        flags = how;
+        header = about;
+        copied = 0;
+        hole = 0;
+        wallNanos = 0;
+        try {
+            return (how & (Socket.MSG_ERRQUEUE | Socket.MSG_OOB)) != 0 ? special() : stream(timeout);
+        } finally {
+            into = NOWHERE;
+        }
+    }
+
+    private int special() {
+        socket.enter();
+        try {
+            return (flags & Socket.MSG_ERRQUEUE) != 0 ? note() : urgent();
+        } finally {
+            socket.leave();
+        }
+    }
+
+    private int stream(long timeout) throws InterruptedException {
         boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
-        if ((flags & Socket.MSG_ERRQUEUE) != 0) {
-            return socket.inside(() -> note(into));
-        }
-        if ((flags & Socket.MSG_OOB) != 0) {
-            return socket.inside(() -> urgent(into));
-        }
-        if (wait && into.hasRemaining() && socket.tcp().socket.isQuiet()) {
-            boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
-        }
-        while (true) {
-            boolean over = socket.inside(() -> step(into, wait));
-            if (over || !waitForMore(timeout) && socket.inside(() -> step(into, false))) {
-                return copied;
+        try {
+            if (wait && room > 0 && socket.tcp().socket.isQuiet()) {
+                boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
             }
+            while (!isOver(wait) && (waitForMore(timeout) || !isOver(false))) {
+                // there is news
+            }
+        } catch (NetException | InterruptedException e) {
+            if (copied == 0) {
+                throw e;
+            }
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            header.begin(copied, copied).ofStream(0, -1).arrived(0, wallNanos);
+        }
+        if ((flags & Socket.MSG_TRUNC) == 0) {
+            into.position(start + copied);
+        }
+        return copied;
+    }
+
+    /** Takes and copies what there is; false if the call has to wait. */
+    private boolean isOver(boolean wait) {
+        Pass pass = pass(wait);
+        while (pass == Pass.AGAIN) {
+            pass = pass(wait);
+        }
+        return pass == Pass.OVER;
+    }
+
+    /** Takes what may be taken at a time, inside the loop, and copies it, outside. */
+    private Pass pass(boolean wait) {
+        try {
+            Pass pass;
+            socket.enter();
+            try {
+                pass = step(wait);
+            } finally {
+                socket.leave();
+            }
+            taken.copyTo(into);
+            return pass;
+        } finally {
+            taken.release();
         }
     }
 
@@ -55,7 +145,7 @@ final class Reader {
         TcpEndpoint tcp = socket.tcp();
         int had = copied;
         if (had == 0 && tcp.rcv.lowat <= 1) {
-            return socket.waitFor(PollEvents.POLLIN | PollEvents.POLLERR | PollEvents.POLLHUP, timeout);
+            return socket.waitFor(PollEvents.POLLIN | PollEvents.ALWAYS, timeout);
         }
         int seen = tcp.rcv.nxt;
         return tcp.stack
@@ -63,22 +153,20 @@ final class Reader {
                 .waiting()
                 .await(
                         tcp.socket.signal(),
-                        () -> tcp.rcv.nxt != seen
-                                || (socket.poll() & (PollEvents.POLLERR | PollEvents.POLLHUP | PollEvents.POLLRDHUP))
-                                        != 0,
+                        () -> tcp.rcv.nxt != seen || (socket.poll() & (PollEvents.ALWAYS | PollEvents.POLLRDHUP)) != 0,
                         timeout);
     }
 
     // ---------------------------------------------------------------------------------------------- inside the loop
 
     /** Linux: {@code inet_recv_error}. */
-    private int note(ByteBuffer into) {
+    private int note() {
         ErrorQueue.Note note = socket.tcp().errors.poll();
         if (note == null) {
             throw new NetException(Errno.EAGAIN);
         }
         int length = note.payload().length;
-        int fits = Math.min(length, into.remaining());
+        int fits = Math.min(length, room);
         into.put(note.payload(), 0, fits);
         int said = Socket.MSG_ERRQUEUE | (fits < length ? Socket.MSG_TRUNC : 0);
         header.begin(length, fits)
@@ -88,33 +176,29 @@ final class Reader {
         return fits;
     }
 
-    /** Reads what there is; false if the call has to wait. */
-    private boolean step(ByteBuffer into, boolean wait) {
+    /** Takes what there is. */
+    private Pass step(boolean wait) {
         TcpEndpoint tcp = socket.tcp();
         if (tcp.state == TcpState.LISTEN) {
             throw new NetException(Errno.ENOTCONN);
         }
-        int room = into.remaining();
-        int all = copied + room;
-        int target = (flags & Socket.MSG_WAITALL) != 0 ? all : Math.max(1, Math.min(tcp.rcv.lowat, all));
-        boolean end = copy(tcp, into);
-        boolean enough = copied >= target || room == 0 || end;
-        if (!enough && !mustReturn(tcp, wait)) {
-            cleanUp(tcp);
-            return false;
+        int target = (flags & Socket.MSG_WAITALL) != 0 ? room : Math.max(1, Math.min(tcp.rcv.lowat, room));
+        boolean end = take(tcp);
+        if (!end && copied < room && taken.bytes() == MOST_AT_ONCE) {
+            return Pass.AGAIN;
         }
-        cleanUp(tcp);
+        boolean over = copied >= target || copied == room || end || mustReturn(tcp, wait);
+        if ((flags & Socket.MSG_PEEK) == 0) {
+            tcp.ackPolicy.hasRead(copied);
+        }
+        if (!over) {
+            return Pass.WAIT;
+        }
         tcp.socket.changed();
         header.begin(copied, copied)
                 .ofStream(0, tcp.set.inq ? tcp.data.readable() : -1)
                 .arrived(0, wallNanos);
-        return true;
-    }
-
-    private void cleanUp(TcpEndpoint tcp) {
-        if ((flags & Socket.MSG_PEEK) == 0) {
-            tcp.ackPolicy.hasRead(copied);
-        }
+        return Pass.OVER;
     }
 
     /** Nothing more to read: whether the call returns all the same. */
@@ -147,18 +231,18 @@ final class Reader {
         return tcp.rcv.urgent != Urgent.NONE && tcp.rcv.urgentSeq == tcp.rcv.copiedSeq;
     }
 
-    /** Copies what fits; whether the end of the stream, or the urgent mark, was met. */
-    private boolean copy(TcpEndpoint tcp, ByteBuffer into) {
+    /** Takes what fits, and may be held at a time; whether the end of the stream, or the urgent mark, was met. */
+    private boolean take(TcpEndpoint tcp) {
         boolean peek = (flags & Socket.MSG_PEEK) != 0;
         ReceiveState rcv = tcp.rcv;
         int seq = rcv.copiedSeq + (peek ? copied + hole : 0);
         Received each = tcp.data.head();
-        while (each != null && into.hasRemaining()) {
+        while (each != null && copied < room && taken.bytes() < MOST_AT_ONCE) {
             if (copied > 0 && rcv.urgent != Urgent.NONE && rcv.urgentSeq == seq) {
                 return true;
             }
             int offset = seq - each.seq;
-            int used = Math.min(each.length() - offset, into.remaining());
+            int used = Math.min(each.length() - offset, Math.min(room - copied, MOST_AT_ONCE - taken.bytes()));
             if (used > 0) {
                 if (isUrgentAt(tcp, seq, used)) {
                     if (rcv.urgentSeq == seq && tcp.set.oobInline) {
@@ -172,7 +256,7 @@ final class Reader {
                         used = rcv.urgentSeq - seq;
                     }
                 }
-                copyOut(each.packet, offset, into, used);
+                take(each.packet, offset, used);
                 wallNanos = each.wallNanos;
                 seq += used;
                 copied += used;
@@ -224,27 +308,29 @@ final class Reader {
         }
     }
 
-    private void copyOut(Packet packet, int from, ByteBuffer into, int length) {
+    /** Takes a part of a packet: what is small is copied at once, what is large is held. */
+    private void take(Packet packet, int from, int length) {
         if ((flags & Socket.MSG_TRUNC) != 0) {
             return;
         }
+        int at = start + copied;
+        int end = at + length;
         int skip = from;
-        int left = length;
         int head = packet.headLength();
         if (skip < head) {
-            int inline = Math.min(left, head - skip);
-            into.put(packet.array(), packet.start() + skip, inline);
-            left -= inline;
+            int inline = Math.min(length, head - skip);
+            into.put(at, packet.array(), packet.start() + skip, inline);
+            at += inline;
             skip = 0;
         } else {
             skip -= head;
         }
-        for (int i = 0; left > 0; i++) {
+        for (int i = 0; at < end; i++) {
             int span = packet.blockLength(i);
             if (skip < span) {
-                int part = Math.min(left, span - skip);
-                into.put(packet.block(i).bytes(), packet.blockStart(i) + skip, part);
-                left -= part;
+                int part = Math.min(end - at, span - skip);
+                take(packet.block(i), packet.blockStart(i) + skip, part, at);
+                at += part;
                 skip = 0;
             } else {
                 skip -= span;
@@ -252,10 +338,18 @@ final class Reader {
         }
     }
 
+    private void take(Block block, int from, int length, int at) {
+        if (length <= SMALL) {
+            into.put(at, block.bytes(), from, length);
+        } else {
+            taken.add(block, from, length, at);
+        }
+    }
+
     // -------------------------------------------------------------------------------------------------------- urgent
 
     /** Linux: {@code tcp_recv_urg}. */
-    private int urgent(ByteBuffer into) {
+    private int urgent() {
         TcpEndpoint tcp = socket.tcp();
         ReceiveState rcv = tcp.rcv;
         if (tcp.state == TcpState.LISTEN) {
@@ -271,13 +365,13 @@ final class Reader {
             if ((flags & Socket.MSG_PEEK) == 0) {
                 rcv.urgent = Urgent.READ;
             }
-            boolean room = into.hasRemaining();
-            if (room) {
+            int fits = Math.min(room, 1);
+            if (fits == 1) {
                 into.put((byte) rcv.urgentByte);
             }
             tcp.socket.changed();
-            header.begin(1, room ? 1 : 0).ofStream(Socket.MSG_OOB | (room ? 0 : Socket.MSG_TRUNC), -1);
-            return room ? 1 : 0;
+            header.begin(1, fits).ofStream(Socket.MSG_OOB | (fits == 1 ? 0 : Socket.MSG_TRUNC), -1);
+            return fits;
         }
         if (tcp.state == TcpState.CLOSE || tcp.receiveShut) {
             header.begin(0, 0);

@@ -36,7 +36,7 @@ public final class TcpSocket implements Socket {
     private final Set<TcpSocket> all;
     private final Closer closer;
 
-    private final CallPool<Writer> writers = new CallPool<>(() -> new Writer(this));
+    private final Transfers transfers = new Transfers(this);
 
     private volatile TcpEndpoint tcp;
     private volatile boolean open = true;
@@ -332,7 +332,7 @@ public final class TcpSocket implements Socket {
             return taken;
         }
         data.position(data.position() + taken);
-        int rest = data.hasRemaining() ? write(data, flags) : 0;
+        int rest = data.hasRemaining() ? transfers.write(data, flags, forever(sendTimeout())) : 0;
         return taken + rest;
     }
 
@@ -365,21 +365,12 @@ public final class TcpSocket implements Socket {
         if ((flags & MSG_FASTOPEN) != 0 || tcp.fastOpen.deferConnect) {
             return sendFast(data, flags, to);
         }
-        return write(data, flags);
-    }
-
-    private int write(ByteBuffer data, int flags) {
-        Writer writer = writers.take();
-        try {
-            return writer.write(data, flags, forever(sendTimeout()));
-        } finally {
-            writers.giveBack(writer);
-        }
+        return transfers.write(data, flags, forever(sendTimeout()));
     }
 
     @Override
     public int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
-        return new Reader(this, flags, header).read(into, forever(tcp.values.receiveTimeoutNanos));
+        return transfers.read(into, flags, header, forever(tcp.values.receiveTimeoutNanos));
     }
 
     @Override

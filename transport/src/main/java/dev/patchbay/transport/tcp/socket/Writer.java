@@ -108,7 +108,7 @@ final class Writer {
         TcpEndpoint tcp = socket.tcp();
         pending(tcp, 1);
         try {
-            return socket.waitFor(PollEvents.POLLOUT | PollEvents.POLLERR | PollEvents.POLLHUP, timeout);
+            return socket.waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NetException(Errno.EINTR, null, e);
