@@ -26,6 +26,7 @@ abstract class PacketNotes {
     private int priority;
     private int tag;
     private int device;
+    private int own;
     private long timestamp;
     private @Nullable Destination destination;
 
@@ -159,6 +160,18 @@ abstract class PacketNotes {
         device = ifindex;
     }
 
+    /**
+     * The address of this host that an answer would come from, as a number, once a socket that asks for it has the packet;
+     * else 0. Linux: {@code ipi_spec_dst}.
+     */
+    public final int own() {
+        return own;
+    }
+
+    public final void own(int address) {
+        own = address;
+    }
+
     /** Arrival in wall-clock nanoseconds, 0 while nobody asked for it. */
     public final long timestamp() {
         return timestamp;
@@ -201,6 +214,7 @@ abstract class PacketNotes {
         target.priority = priority;
         target.tag = tag;
         target.device = device;
+        target.own = own;
         target.timestamp = timestamp;
         target.destination = destination;
     }
@@ -220,6 +234,7 @@ abstract class PacketNotes {
         priority = 0;
         tag = 0;
         device = 0;
+        own = 0;
         timestamp = 0;
         destination = null;
     }

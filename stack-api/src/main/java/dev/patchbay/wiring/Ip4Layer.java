@@ -26,6 +26,18 @@ public interface Ip4Layer {
     /** The largest packet that goes this way, in bytes. */
     int mtu(Ip4Path path);
 
+    /** As {@link #mtu}, but as the device alone has it, whatever routes say and routers said. */
+    int deviceMtu(Ip4Path path);
+
+    /** The hop limit of what says none: {@code ip_default_ttl}. */
+    int defaultTtl();
+
+    /** What new sockets think of path MTU discovery: {@code ip_no_pmtu_disc}. */
+    int defaultDiscovery();
+
+    /** Index of the device that has an address, 0: none. Linux: {@code ip_dev_find}. */
+    int deviceOf(int address);
+
     /**
      * Sends a packet that begins with its transport header. Takes it.
      *

@@ -13,6 +13,8 @@ public final class Ip4Send {
     public int ttl;
     /** One of {@link dev.patchbay.api.socket.SocketOption#PMTUDISC_DONT} and its like. */
     public int mtuDiscovery;
+    /** Whether a multicast comes back to those on this host who have joined the group. */
+    public boolean multicastLoop = true;
     /** Whether the sender is connected: then packets with DF are numbered all the same. */
     public boolean connected;
     /** IP options as on the wire, a multiple of 4 bytes; null: none. */

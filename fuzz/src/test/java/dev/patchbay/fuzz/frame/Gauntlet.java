@@ -1,7 +1,6 @@
 package dev.patchbay.fuzz.frame;
 
 import dev.patchbay.api.Capture;
-import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.LinkSpec;
 import dev.patchbay.api.Namespace;
@@ -10,6 +9,7 @@ import dev.patchbay.api.Route;
 import dev.patchbay.api.World;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Family;
+import dev.patchbay.api.socket.MulticastRequest;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketType;
@@ -113,8 +113,9 @@ final class Gauntlet {
         listening.listen(128);
         for (String group : new String[] {"239.1.2.3", "224.0.0.5"}) {
             Socket ear = keep(target.sockets().udp());
-            ear.set(SocketOption.IP_MULTICAST_IF, target.link("eth0").index());
-            ear.set(SocketOption.IP_ADD_MEMBERSHIP, Ip4Address.parse(group));
+            ear.set(
+                    SocketOption.IP_ADD_MEMBERSHIP,
+                    MulticastRequest.of(group, target.link("eth0").index()));
         }
         target.sysctl().set("net.ipv4.ping_group_range", "0\t2147483647");
         keep(target.sockets().open(Family.INET, SocketType.DGRAM, IpProtocol.ICMP));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param device index of the device it came in by; for what {@code lo} brought back, of the device that owns the
  *     address (kernel R24)
  * @param destination the address it was sent to, null where there is none
+ * @param own the address of this host that an answer would come from, where {@code IP_PKTINFO} asks for it; else null
  * @param flags {@link Socket#MSG_OOB}, {@link Socket#MSG_EOR} and their like
  * @param inQueue bytes left in the queue, where {@code TCP_INQ} asks for it; else -1
  * @param error set for what was read from the error queue
@@ -29,6 +30,7 @@ public record Message(
         int tos,
         int device,
         @Nullable Ip4Address destination,
+        @Nullable Ip4Address own,
         int flags,
         int inQueue,
         @Nullable ExtendedError error) {
@@ -44,12 +46,12 @@ public record Message(
             int device,
             @Nullable Ip4Address destination,
             @Nullable ExtendedError error) {
-        this(length, copied, from, wallNanos, ttl, tos, device, destination, 0, -1, error);
+        this(length, copied, from, wallNanos, ttl, tos, device, destination, null, 0, -1, error);
     }
 
     /** What was read from a stream. */
     public static Message ofStream(int copied, int flags, int inQueue) {
-        return new Message(copied, copied, null, 0, -1, -1, 0, null, flags, inQueue, null);
+        return new Message(copied, copied, null, 0, -1, -1, 0, null, null, flags, inQueue, null);
     }
 
     /** Whether the buffer was too small. */

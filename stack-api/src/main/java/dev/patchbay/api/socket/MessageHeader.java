@@ -20,6 +20,7 @@ public final class MessageHeader {
     private int address;
     private int port;
     private int destination;
+    private int own;
     private int ttl = -1;
     private int tos = -1;
     private int device;
@@ -74,6 +75,14 @@ public final class MessageHeader {
     /** The IPv4 address it was sent to, as a number; 0 where there is none. */
     public int destination() {
         return destination;
+    }
+
+    /**
+     * The address of this host that an answer would come from, where {@code IP_PKTINFO} asks for it; else 0. Linux: {@code
+     * ipi_spec_dst}.
+     */
+    public int own() {
+        return own;
     }
 
     /** Its hop limit, -1 where unknown. */
@@ -141,6 +150,7 @@ public final class MessageHeader {
                 tos,
                 device,
                 family == Family.INET && destination != 0 ? new Ip4Address(destination) : null,
+                own == 0 ? null : new Ip4Address(own),
                 flags,
                 inQueue,
                 error);
@@ -157,6 +167,7 @@ public final class MessageHeader {
         address = 0;
         port = 0;
         destination = 0;
+        own = 0;
         ttl = -1;
         tos = -1;
         device = 0;
@@ -197,6 +208,12 @@ public final class MessageHeader {
         destination = destinationAddress;
         ttl = hopLimit;
         tos = typeOfService;
+        return this;
+    }
+
+    /** The address that an answer would come from. */
+    public MessageHeader answeredFrom(int address4) {
+        own = address4;
         return this;
     }
 

@@ -18,6 +18,8 @@ public interface Socket extends AutoCloseable {
     int MSG_OOB = 0x01;
     /** Flag: leave what is received in the queue. Linux: {@code MSG_PEEK}. */
     int MSG_PEEK = 0x02;
+    /** Flag: only to stations of the own links. Linux: {@code MSG_DONTROUTE}. */
+    int MSG_DONTROUTE = 0x04;
     /** Flag: of a stream, throw away what would be received; in an answer: the buffer was too small. */
     int MSG_TRUNC = 0x20;
     /** Flag: do not wait. Linux: {@code MSG_DONTWAIT}. */
@@ -86,6 +88,14 @@ public interface Socket extends AutoCloseable {
      * @return bytes sent
      */
     int send(ByteBuffer data, int flags, @Nullable Endpoint to);
+
+    /**
+     * As {@link #send(ByteBuffer, int, Endpoint)}, with what is to hold for this message alone. A stream socket has no use
+     * for it. Linux: {@code sendmsg} with control messages.
+     */
+    default int send(ByteBuffer data, int flags, @Nullable Endpoint to, SendHeader header) {
+        return send(data, flags, to);
+    }
 
     /** As {@link #send(ByteBuffer, int, Endpoint)}, to the connected peer. */
     default int send(ByteBuffer data) {

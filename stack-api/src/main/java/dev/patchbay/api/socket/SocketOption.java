@@ -1,6 +1,5 @@
 package dev.patchbay.api.socket;
 
-import dev.patchbay.api.Ip4Address;
 import java.time.Duration;
 
 /**
@@ -21,6 +20,9 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final SocketOption<Boolean> SO_TIMESTAMP = flag("SO_TIMESTAMP");
     /** Name of the device; empty: none. */
     public static final SocketOption<String> SO_BINDTODEVICE = text("SO_BINDTODEVICE");
+
+    /** Sends datagrams without a checksum. */
+    public static final SocketOption<Boolean> SO_NO_CHECK = flag("SO_NO_CHECK");
 
     public static final SocketOption<Integer> SO_MARK = number("SO_MARK");
     public static final SocketOption<Integer> SO_PRIORITY = number("SO_PRIORITY");
@@ -74,14 +76,25 @@ public record SocketOption<T>(String name, Class<T> type) {
 
     public static final SocketOption<Integer> IP_MULTICAST_TTL = number("IP_MULTICAST_TTL");
     public static final SocketOption<Boolean> IP_MULTICAST_LOOP = flag("IP_MULTICAST_LOOP");
-    /** Index of the device by which multicast leaves; 0: as routed. */
-    public static final SocketOption<Integer> IP_MULTICAST_IF = number("IP_MULTICAST_IF");
-    /** Joins a group on the device that the routes say. */
-    public static final SocketOption<Ip4Address> IP_ADD_MEMBERSHIP =
-            new SocketOption<>("IP_ADD_MEMBERSHIP", Ip4Address.class);
+    /** The device by which multicast leaves, and its source address; neither said: as routed. */
+    public static final SocketOption<MulticastRequest> IP_MULTICAST_IF =
+            new SocketOption<>("IP_MULTICAST_IF", MulticastRequest.class);
+    /** Whether it hears the groups that others on this host have joined. */
+    public static final SocketOption<Boolean> IP_MULTICAST_ALL = flag("IP_MULTICAST_ALL");
+    /** Joins a group. */
+    public static final SocketOption<MulticastRequest> IP_ADD_MEMBERSHIP =
+            new SocketOption<>("IP_ADD_MEMBERSHIP", MulticastRequest.class);
 
-    public static final SocketOption<Ip4Address> IP_DROP_MEMBERSHIP =
-            new SocketOption<>("IP_DROP_MEMBERSHIP", Ip4Address.class);
+    public static final SocketOption<MulticastRequest> IP_DROP_MEMBERSHIP =
+            new SocketOption<>("IP_DROP_MEMBERSHIP", MulticastRequest.class);
+    /** Joins a group for what one sender sends. */
+    public static final SocketOption<MulticastSource> IP_ADD_SOURCE_MEMBERSHIP = source("IP_ADD_SOURCE_MEMBERSHIP");
+
+    public static final SocketOption<MulticastSource> IP_DROP_SOURCE_MEMBERSHIP = source("IP_DROP_SOURCE_MEMBERSHIP");
+    /** Does not want to hear one sender to a group that it has joined. */
+    public static final SocketOption<MulticastSource> IP_BLOCK_SOURCE = source("IP_BLOCK_SOURCE");
+
+    public static final SocketOption<MulticastSource> IP_UNBLOCK_SOURCE = source("IP_UNBLOCK_SOURCE");
     /** The path's MTU as far as it is known; only of a connected socket. */
     public static final SocketOption<Integer> IP_MTU = number("IP_MTU");
 
@@ -93,6 +106,10 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final int PMTUDISC_DO = 2;
     /** Sets DF, does not look at what is known of the path. */
     public static final int PMTUDISC_PROBE = 3;
+    /** Never sets DF, refuses what the device does not take, believes nobody who speaks of a smaller MTU. */
+    public static final int PMTUDISC_INTERFACE = 4;
+    /** As {@link #PMTUDISC_INTERFACE}, but fragments what the device does not take. */
+    public static final int PMTUDISC_OMIT = 5;
 
     // ---- udp(7)
     /** Payload of each datagram that what is sent is cut into; 0: not cut. 0 to 65535, at most 128 datagrams. */
@@ -167,6 +184,10 @@ public record SocketOption<T>(String name, Class<T> type) {
 
     private static SocketOption<Integer> number(String name) {
         return new SocketOption<>(name, Integer.class);
+    }
+
+    private static SocketOption<MulticastSource> source(String name) {
+        return new SocketOption<>(name, MulticastSource.class);
     }
 
     private static SocketOption<String> text(String name) {

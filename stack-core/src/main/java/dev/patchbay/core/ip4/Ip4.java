@@ -2,6 +2,7 @@ package dev.patchbay.core.ip4;
 
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.RouteType;
+import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.core.device.DeviceTable;
 import dev.patchbay.core.device.NetDevice;
 import dev.patchbay.core.gso.Segmenter;
@@ -90,6 +91,27 @@ public final class Ip4 implements Ip4Layer {
     @Override
     public int mtu(Ip4Path path) {
         return ((Ip4Route) path).mtu(loop);
+    }
+
+    @Override
+    public int deviceMtu(Ip4Path path) {
+        return ((Ip4Route) path).asDevice().mtu(loop);
+    }
+
+    @Override
+    public int defaultTtl() {
+        return settings.get(Ip4Sysctl.IP_DEFAULT_TTL);
+    }
+
+    @Override
+    public int defaultDiscovery() {
+        return settings.get(Ip4Sysctl.IP_NO_PMTU_DISC) == 0 ? SocketOption.PMTUDISC_WANT : SocketOption.PMTUDISC_DONT;
+    }
+
+    @Override
+    public int deviceOf(int address) {
+        NetDevice owner = router.ownerOf(address);
+        return owner == null ? 0 : owner.index();
     }
 
     @Override

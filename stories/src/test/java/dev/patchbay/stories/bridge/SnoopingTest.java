@@ -291,7 +291,9 @@ class SnoopingTest extends BridgedStory {
             sw.namespace()
                     .routes()
                     .add(dev.patchbay.api.Route.to("224.0.0.0/4").dev(br0).build());
-            socket.set(dev.patchbay.api.socket.SocketOption.IP_ADD_MEMBERSHIP, Ip4Address.parse("239.7.7.7"));
+            socket.set(
+                    dev.patchbay.api.socket.SocketOption.IP_ADD_MEMBERSHIP,
+                    dev.patchbay.api.socket.MulticastRequest.of("239.7.7.7"));
             data(h1, 1, "239.7.7.7");
             assertThat(sw.count("IpExtInMcastPkts")).isEqualTo(1);
         }

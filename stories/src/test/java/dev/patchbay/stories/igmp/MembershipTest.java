@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.InterfaceAddress;
 import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.MacAddress;
+import dev.patchbay.api.socket.MulticastRequest;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.stories.kit.Host;
@@ -44,9 +45,9 @@ class MembershipTest extends Story {
 
     private static Socket listen(Host host, String link, String... groups) {
         Socket socket = host.namespace().sockets().udp();
-        socket.set(SocketOption.IP_MULTICAST_IF, host.link(link).index());
+        int device = host.link(link).index();
         for (String group : groups) {
-            socket.set(SocketOption.IP_ADD_MEMBERSHIP, Ip4Address.parse(group));
+            socket.set(SocketOption.IP_ADD_MEMBERSHIP, MulticastRequest.of(group, device));
         }
         return socket;
     }
@@ -113,7 +114,9 @@ class MembershipTest extends Story {
         Socket ear = listen(alice, "eth0", "239.1.2.3");
         seconds(3);
         wire.forget();
-        ear.set(SocketOption.IP_DROP_MEMBERSHIP, Ip4Address.parse("239.1.2.3"));
+        ear.set(
+                SocketOption.IP_DROP_MEMBERSHIP,
+                MulticastRequest.of("239.1.2.3", alice.link("eth0").index()));
         seconds(3);
         String left = V3 + "1 group record(s) [gaddr 239.1.2.3 to_in, 0 source(s)]";
         assertThat(said()).containsExactly(left, left);

@@ -103,7 +103,7 @@ final class FrameSocket extends QueuedSocket {
 
     private void tap(Packet packet, int device, boolean outgoing) {
         boolean wanted = protocol == EtherType.ALL || !outgoing && packet.protocol() == protocol;
-        if (!wanted || packet.type() == PacketType.LOOPBACK || !hasRoom(packet)) {
+        if (!wanted || packet.type() == PacketType.LOOPBACK || !hasRoom()) {
             return;
         }
         Packet copy = port.loop().copyOf(packet);

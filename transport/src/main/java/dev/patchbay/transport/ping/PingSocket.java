@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.SendHeader;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
@@ -42,6 +43,7 @@ final class PingSocket extends InetSocket {
         run(() -> {
             checkBindable(to.address().bits());
             localAddress = to.address().bits();
+            addressChosen = localAddress != 0;
             transport.claim(this, to.port());
         });
     }
@@ -61,7 +63,7 @@ final class PingSocket extends InetSocket {
     }
 
     @Override
-    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber) {
+    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber, SendHeader header) {
         if (!packet.ensureHead(IcmpHeader.LENGTH)
                 || IcmpHeader.type(packet.array(), packet.start()) != IcmpHeader.ECHO
                 || IcmpHeader.code(packet.array(), packet.start()) != 0) {
@@ -89,8 +91,8 @@ final class PingSocket extends InetSocket {
 
     /** Takes a reply; it begins with its ICMP header. */
     void deliver(Packet packet) {
-        if (hasRoom(packet)) {
-            enqueue(packet);
+        if (hasRoom()) {
+            enqueueInet(packet);
         } else {
             packet.end(DropReason.SOCKET_RCVBUFF);
         }

@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.SendHeader;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
@@ -42,18 +43,19 @@ final class RawSocket extends InetSocket {
         run(() -> {
             checkBindable(to.address().bits());
             localAddress = to.address().bits();
+            addressChosen = localAddress != 0;
         });
     }
 
     @Override
-    protected void checkLength(int length, Ip4Path path) {
+    protected void checkLength(int length, Ip4Path path, SendHeader header) {
         if (length > Ip4Header.MAX_PACKET) {
             throw new NetException(Errno.EMSGSIZE);
         }
     }
 
     @Override
-    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber) {
+    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber, SendHeader header) {
         if (values.headerIncluded) {
             return port.ip4().sendRaw(packet, path, how);
         }
@@ -80,8 +82,8 @@ final class RawSocket extends InetSocket {
 
     /** Takes a copy of a packet; it begins with its IP header. */
     void deliver(Packet copy) {
-        if (hasRoom(copy)) {
-            enqueue(copy);
+        if (hasRoom()) {
+            enqueueInet(copy);
         } else {
             copy.end(DropReason.SOCKET_RCVBUFF);
         }

@@ -8,20 +8,19 @@ import dev.patchbay.api.Scope;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.Message;
 import dev.patchbay.api.socket.MessageHeader;
-import dev.patchbay.api.socket.Shutdown;
+import dev.patchbay.api.socket.SendHeader;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.packet.Block;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
+import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wire.Ip4Header;
 import dev.patchbay.wiring.Flow4;
 import dev.patchbay.wiring.IcmpError;
 import dev.patchbay.wiring.Ip4Path;
 import dev.patchbay.wiring.Ip4Send;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,19 @@ public abstract class InetSocket extends QueuedSocket {
     protected final Flow4 flow = new Flow4();
     protected final Ip4Send how = new Ip4Send();
 
-    private final List<int[]> memberships = new ArrayList<>(0);
+    /** Nothing is said of a message. */
+    private static final SendHeader NOTHING_SAID = new SendHeader();
+
+    private final MulticastOptions multicast;
     private @Nullable Ip4Path connectedPath;
+
+    /** Whether the application asked for the address, and did not get it with a peer. Linux: {@code SOCK_BINDADDR_LOCK}. */
+    protected boolean addressChosen;
 
     protected InetSocket(TransportPort port) {
         super(port, true);
+        multicast = new MulticastOptions(port);
+        values.mtuDiscovery = port.ip4().defaultDiscovery();
     }
 
     /** The IP protocol of what it sends. */
@@ -84,9 +91,10 @@ public abstract class InetSocket extends QueuedSocket {
         }
         Endpoint.Inet to = inet(remote);
         run(() -> {
+            prepare();
             connectedPath = null;
             int address = to.address().bits();
-            Ip4Path path = resolve(address, to.port());
+            Ip4Path path = resolve(address, to.port(), 0, NOTHING_SAID);
             if (path.isBroadcast() && !values.broadcast) {
                 throw new NetException(Errno.EACCES);
             }
@@ -101,12 +109,19 @@ public abstract class InetSocket extends QueuedSocket {
         });
     }
 
-    /** Forgets the peer. Linux: {@code __udp_disconnect}. */
+    /**
+     * Forgets the peer, and the address and the port that nobody asked for; and the device it was bound to. Linux: {@code
+     * __udp_disconnect}.
+     */
     private void disconnect() {
         connected = false;
         connectedPath = null;
         remoteAddress = 0;
         remotePort = 0;
+        boundDevice = 0;
+        if (!addressChosen) {
+            localAddress = 0;
+        }
         disconnected();
     }
 
@@ -114,10 +129,8 @@ public abstract class InetSocket extends QueuedSocket {
     protected void disconnected() {}
 
     @Override
-    protected final void shut(Shutdown how) {
-        if (!connected) {
-            throw new NetException(Errno.ENOTCONN);
-        }
+    protected final boolean hasPeer() {
+        return connected;
     }
 
     /** It has been connected. Inside the loop. */
@@ -142,7 +155,7 @@ public abstract class InetSocket extends QueuedSocket {
     @Override
     public Endpoint remote() {
         return inside(() -> {
-            if (!connected) {
+            if (!connected || hasPorts() && remotePort == 0) {
                 throw new NetException(Errno.ENOTCONN);
             }
             return new Endpoint.Inet(new Ip4Address(remoteAddress), remotePort);
@@ -152,16 +165,24 @@ public abstract class InetSocket extends QueuedSocket {
     // ------------------------------------------------------------------------------------------------------ sending
 
     @Override
-    public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+    public final int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+        return send(data, flags, to, NOTHING_SAID);
+    }
+
+    @Override
+    public int send(ByteBuffer data, int flags, @Nullable Endpoint to, SendHeader header) {
         int length = data.remaining();
         // Large payloads are copied here, outside the loop, so that sender and receiver copy in parallel.
         Block block = length > INLINE ? copy(data, length) : null;
         port.loop().enter();
         try {
             checkOpen();
+            Endpoint.Inet peer = to == null ? null : inet(to);
+            Ip4Path path = way(peer, length, flags, header);
+            checkLength(length, path, header);
             meetPending();
             checkSendOpen();
-            sendNow(data, block, length, flags, to == null ? null : inet(to));
+            transmit(data, block, path, peer == null ? remotePort : peer.port(), header);
         } finally {
             port.loop().leave();
             if (block != null) {
@@ -178,18 +199,41 @@ public abstract class InetSocket extends QueuedSocket {
         return block;
     }
 
-    private void sendNow(ByteBuffer data, @Nullable Block block, int length, int flags, Endpoint.@Nullable Inet to) {
+    /** The way of a message, as far as one is allowed. Inside the loop. Linux: the first half of {@code udp_sendmsg}. */
+    protected final Ip4Path way(Endpoint.@Nullable Inet to, int length, int flags, SendHeader header) {
+        prepare();
+        if (length > 0xffff) {
+            throw new NetException(Errno.EMSGSIZE);
+        }
+        if ((flags & MSG_OOB) != 0) {
+            throw new NetException(Errno.EOPNOTSUPP);
+        }
         if (to == null && !connected) {
             throw new NetException(Errno.EDESTADDRREQ);
         }
-        Ip4Path path = to == null ? connectedPath() : resolve(to.address().bits(), to.port());
+        if (to != null && hasPorts() && to.port() == 0) {
+            throw new NetException(Errno.EINVAL);
+        }
+        boolean ordinary = header.isEmpty() && (flags & MSG_DONTROUTE) == 0;
+        Ip4Path path;
+        if (to == null) {
+            path = ordinary ? connectedPath() : resolve(remoteAddress, remotePort, flags, header);
+        } else {
+            path = resolve(to.address().bits(), to.port(), flags, header);
+        }
         if (path.isBroadcast() && !values.broadcast) {
             throw new NetException(Errno.EACCES);
         }
         if ((flags & MSG_CONFIRM) != 0) {
             port.ip4().confirm(path, flow.destination);
         }
-        checkLength(length, path);
+        return path;
+    }
+
+    /** Makes a message a packet and sends it. Inside the loop, behind {@link #way}. */
+    protected final void transmit(
+            ByteBuffer data, @Nullable Block block, Ip4Path path, int remotePortNumber, SendHeader header) {
+        int length = data.remaining();
         Packet packet = port.loop().originate();
         if (block == null) {
             int at = packet.put(length); // first: it may replace the array
@@ -197,41 +241,62 @@ public abstract class InetSocket extends QueuedSocket {
         } else {
             packet.append(block, 0, length);
         }
-        packet.mark(values.mark);
-        packet.priority(values.priority);
+        packet.mark(said(header.mark(), values.mark));
+        boolean ownTos = header.tos() != SendHeader.UNSAID;
+        packet.priority(said(header.priority(), ownTos ? SocketValues.priorityOf(header.tos()) : values.priority));
         how.source = flow.source;
         how.destination = flow.destination;
         how.protocol = protocol();
-        how.tos = values.tos;
-        how.ttl = path.isMulticast() ? values.multicastTtl : values.ttl;
+        how.tos = said(header.tos(), values.tos);
+        how.ttl = said(header.ttl(), path.isMulticast() ? values.multicastTtl : values.ttl);
         how.mtuDiscovery = values.mtuDiscovery;
         how.connected = connected;
+        how.multicastLoop = values.multicastLoop;
         how.options = values.ipOptions;
-        int port16 = to == null ? remotePort : to.port();
-        Errno errno = emit(packet, path, port16);
+        Errno errno = emit(packet, path, remotePortNumber, header);
         if (errno == Errno.EMSGSIZE) {
-            tooLong(how.mtu, port16);
+            tooLong(how.mtu);
         }
         if (errno != null) {
             throw new NetException(errno);
         }
     }
 
+    /** What was said of one message, or else holds for all. */
+    protected static int said(int value, int otherwise) {
+        return value == SendHeader.UNSAID ? otherwise : value;
+    }
+
+    /** Gets ready to send, or to be connected. Inside the loop. Linux: {@code inet_autobind}. */
+    protected void prepare() {}
+
+    /** Whether its addresses have ports. */
+    protected boolean hasPorts() {
+        return false;
+    }
+
+    /** The largest packet that it sends in one piece. */
+    protected final int mtu(Ip4Path path) {
+        return values.mtuDiscovery < SocketOption.PMTUDISC_PROBE
+                ? port.ip4().mtu(path)
+                : port.ip4().deviceMtu(path);
+    }
+
     /** Whether a message of this length can be sent at all. */
-    protected void checkLength(int length, Ip4Path path) {
+    protected void checkLength(int length, Ip4Path path, SendHeader header) {
         if (length > Ip4Header.MAX_PACKET) {
             throw new NetException(Errno.EMSGSIZE);
         }
     }
 
     /** Puts the transport's header in front and sends the packet. Takes it. */
-    protected abstract @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber);
+    protected abstract @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber, SendHeader header);
 
     /** The path to the connected peer, resolved anew where the old one is void. */
     private Ip4Path connectedPath() {
         Ip4Path path = connectedPath;
         if (path == null || !port.ip4().isValid(path)) {
-            path = resolve(remoteAddress, remotePort);
+            path = resolve(remoteAddress, remotePort, 0, NOTHING_SAID);
             connectedPath = path;
         }
         flow.source = localAddress;
@@ -239,20 +304,25 @@ public abstract class InetSocket extends QueuedSocket {
         return path;
     }
 
-    private Ip4Path resolve(int address, int portNumber) {
+    private Ip4Path resolve(int address, int portNumber, int flags, SendHeader header) {
+        if (header.ttl() != SendHeader.UNSAID) {
+            SocketValues.inRange(header.ttl(), 1, 255);
+        }
+        if (header.tos() != SendHeader.UNSAID) {
+            SocketValues.inRange(header.tos(), 0, 255);
+        }
         flow.clear();
         flow.destination = address;
-        flow.source = localAddress;
-        flow.outputDevice = boundDevice;
-        if (boundDevice == 0 && values.multicastDevice != 0 && Ip4Address.isMulticast(address)) {
-            flow.outputDevice = values.multicastDevice;
+        flow.source = header.hasPktinfo() ? header.source() : ownSource();
+        flow.outputDevice = header.device() != 0 ? header.device() : boundDevice;
+        if (Ip4Address.isMulticast(address)) {
+            flow.outputDevice = flow.outputDevice != 0 ? flow.outputDevice : multicast.device();
+            flow.source = flow.source != 0 ? flow.source : multicast.address();
         }
-        if (Ip4Address.isMulticast(flow.source) || port.ip4().addressType(flow.source) == RouteType.BROADCAST) {
-            flow.source = 0; // bound to a group in order to receive
-        }
-        flow.scope = values.dontRoute ? Scope.LINK.value() : Scope.UNIVERSE.value();
-        flow.tos = values.tos & 0x1c;
-        flow.mark = values.mark;
+        boolean onLink = values.dontRoute || (flags & MSG_DONTROUTE) != 0;
+        flow.scope = onLink ? Scope.LINK.value() : Scope.UNIVERSE.value();
+        flow.tos = said(header.tos(), values.tos) & 0x1c;
+        flow.mark = said(header.mark(), values.mark);
         flow.protocol = protocol();
         flow.sourcePort = localPort;
         flow.destinationPort = portNumber;
@@ -263,10 +333,17 @@ public abstract class InetSocket extends QueuedSocket {
         return path;
     }
 
-    /** This host itself says that a message was too long. Linux: {@code ip_local_error}. */
-    private void tooLong(int mtu, int remotePortNumber) {
+    /** The address it sends from; 0 if it is bound to a group in order to receive. Linux: {@code inet_saddr}. */
+    private int ownSource() {
+        boolean group = Ip4Address.isMulticast(localAddress)
+                || localAddress != 0 && port.ip4().addressType(localAddress) == RouteType.BROADCAST;
+        return group ? 0 : localAddress;
+    }
+
+    /** This host itself says that a message was too long; to the peer, if there is one. Linux: {@code ip_local_error}. */
+    protected final void tooLong(int mtu) {
         if (values.receiveErrors) {
-            Endpoint to = new Endpoint.Inet(new Ip4Address(flow.destination), remotePortNumber);
+            Endpoint to = new Endpoint.Inet(new Ip4Address(flow.destination), remotePort);
             Message about = new Message(0, 0, to, 0, -1, -1, 0, null, null);
             queueError(new Message.ExtendedError(Errno.EMSGSIZE, true, 0, 0, mtu, null), about, new byte[0]);
         }
@@ -281,8 +358,11 @@ public abstract class InetSocket extends QueuedSocket {
      * @param payloadAt where what the application had sent begins
      */
     protected final void icmpError(Packet quoted, int payloadAt, IcmpError error, int remotePortNumber) {
-        boolean tooBig = error.type() == 3 && error.code() == 4;
-        boolean hard = tooBig ? values.mtuDiscovery != SocketOption.PMTUDISC_DONT : error.hard();
+        boolean tooBig = isTooBig(error);
+        if (tooBig && values.mtuDiscovery == SocketOption.PMTUDISC_DONT) {
+            return;
+        }
+        boolean hard = tooBig || error.hard();
         if (values.receiveErrors) {
             byte[] b = quoted.array();
             Endpoint to = new Endpoint.Inet(
@@ -316,81 +396,52 @@ public abstract class InetSocket extends QueuedSocket {
         }
     }
 
+    private static boolean isTooBig(IcmpError error) {
+        return error.type() == IcmpHeader.UNREACHABLE && error.code() == IcmpHeader.FRAGMENTATION_NEEDED;
+    }
+
+    /** Whether it believes what an error says of the path. Linux: {@code ip_sk_accept_pmtu}. */
+    protected final boolean believes(IcmpError error) {
+        return !isTooBig(error) || values.mtuDiscovery < SocketOption.PMTUDISC_INTERFACE;
+    }
+
     // ------------------------------------------------------------------------------------------------------- options
 
     @Override
     protected void change(SocketOption<?> option, Object value) {
-        if (option.equals(SocketOption.IP_ADD_MEMBERSHIP)) {
-            join(((Ip4Address) value).bits());
-        } else if (option.equals(SocketOption.IP_DROP_MEMBERSHIP)) {
-            leave(((Ip4Address) value).bits());
-        } else {
+        if (!multicast.change(option, value, boundDevice)) {
             super.change(option, value);
         }
+        if (option.equals(SocketOption.IP_RECVERR) && !values.receiveErrors) {
+            forgetErrors();
+        }
     }
 
-    private void join(int group) {
-        if (!Ip4Address.isMulticast(group)) {
-            throw new NetException(Errno.EINVAL);
-        }
-        int device = membershipDevice(group);
-        if (memberships.stream().anyMatch(m -> m[0] == group && m[1] == device)) {
-            throw new NetException(Errno.EADDRINUSE);
-        }
-        memberships.add(new int[] {group, device});
-        port.ip4().membership(device, group, true);
-    }
-
-    private int membershipDevice(int group) {
-        int device = boundDevice != 0 ? boundDevice : values.multicastDevice;
-        if (device == 0) {
-            flow.clear();
-            flow.destination = group;
-            Ip4Path path = port.ip4().path(flow);
-            if (path == null) {
-                throw new NetException(Errno.ENODEV);
-            }
-            device = path.device();
-        }
-        return device;
-    }
-
-    private void leave(int group) {
-        int[] membership = memberships.stream()
-                .filter(m -> m[0] == group)
-                .findFirst()
-                .orElseThrow(() -> new NetException(Errno.EADDRNOTAVAIL));
-        memberships.remove(membership);
-        port.ip4().membership(membership[1], group, false);
-    }
-
-    /** Whether it has joined a group on a device. */
-    protected final boolean isMember(int group, int device) {
-        for (int[] membership : memberships) {
-            if (membership[0] == group && membership[1] == device) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether it hears what a sender sends to a group, and came by a device. */
+    protected final boolean hears(int group, int source, int device) {
+        return multicast.memberships().allows(group, source, device);
     }
 
     @Override
     protected @Nullable Object value(SocketOption<?> option) {
-        if (option.equals(SocketOption.IP_MTU)) {
-            if (!connected) {
-                throw new NetException(Errno.ENOTCONN);
+        return switch (option.name()) {
+            case "IP_MTU" -> {
+                if (!connected) {
+                    throw new NetException(Errno.ENOTCONN);
+                }
+                yield port.ip4().mtu(connectedPath());
             }
-            return port.ip4().mtu(connectedPath());
-        }
-        return super.value(option);
+            case "IP_TTL" -> values.ttl < 0 ? port.ip4().defaultTtl() : values.ttl;
+            default -> {
+                Object value = multicast.value(option);
+                yield value == null ? super.value(option) : value;
+            }
+        };
     }
 
     @Override
     protected void unregister() {
-        for (int[] membership : memberships) {
-            port.ip4().membership(membership[1], membership[0], false);
-        }
-        memberships.clear();
+        multicast.memberships().leaveAll();
     }
 
     /** What came with a packet: its sender, and what its IP header says. */
@@ -399,7 +450,14 @@ public abstract class InetSocket extends QueuedSocket {
         int at = packet.networkHeader();
         header.fromInet(Ip4Header.source(b, at), remotePortNumber)
                 .withHeader(Ip4Header.destination(b, at), Ip4Header.ttl(b, at), Ip4Header.tos(b, at))
+                .answeredFrom(packet.own())
                 .arrived(inputDevice(packet), values.timestamp ? packet.timestamp() : 0);
+    }
+
+    /** Takes a message, which begins with what the application reads. */
+    protected final void enqueueInet(Packet packet) {
+        packet.own(values.pktinfo ? port.ip4().replySource(packet) : 0);
+        enqueue(packet);
     }
 
     /** The device sockets are told; for what {@code lo} brought back, the one that owns the address (kernel R24). */

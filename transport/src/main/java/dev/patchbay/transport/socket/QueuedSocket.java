@@ -38,6 +38,9 @@ public abstract class QueuedSocket implements Socket {
     private final ReceiveQueue queue;
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
     private volatile @Nullable Errno pending;
+    /** Messages for which there was no room. Linux: {@code sk_drops}. */
+    private int drops;
+
     private boolean receiveShut;
     private boolean sendShut;
     private volatile int events = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
@@ -50,6 +53,9 @@ public abstract class QueuedSocket implements Socket {
     /** @param readsAhead whether a reader may take many messages at once: describing one needs nothing of the loop */
     protected QueuedSocket(TransportPort port, boolean readsAhead) {
         this.port = port;
+        SocketSettings settings = port.shared(SocketSettings.class, SocketSettings::new);
+        values.receiveBuffer = settings.get(SocketSysctl.RMEM_DEFAULT);
+        values.sendBuffer = settings.get(SocketSysctl.WMEM_DEFAULT);
         this.queue = new ReceiveQueue(this, readsAhead);
     }
 
@@ -99,9 +105,26 @@ public abstract class QueuedSocket implements Socket {
         return boundDevice == 0 || boundDevice == device;
     }
 
-    /** Whether there is room for one more message. */
-    protected final boolean hasRoom(Packet packet) {
-        return queue.hasRoom(packet, values.receiveBuffer);
+    /** Whether there is room for one more message; if not, it is counted. */
+    protected final boolean hasRoom() {
+        return counted(queue.hasRoom(values.receiveBuffer));
+    }
+
+    /** Whether there is room for this very message, as UDP reckons; if not, it is counted. */
+    protected final boolean fits(Packet packet) {
+        return counted(queue.fits(packet, values.receiveBuffer));
+    }
+
+    /** What a packet of so many bytes weighs in a buffer. */
+    protected static int weightOf(int length) {
+        return Truesize.ofPacket(length, length);
+    }
+
+    private boolean counted(boolean room) {
+        if (!room) {
+            drops++;
+        }
+        return room;
     }
 
     /** Puts a message into the queue; takes it. It begins with what the application is to read. */
@@ -122,6 +145,12 @@ public abstract class QueuedSocket implements Socket {
     /** Puts an error into the error queue, and makes it pending. */
     protected final void queueError(Message.ExtendedError error, Message about, byte[] payload) {
         errors.add(new QueuedError(error, about, payload));
+        refresh();
+    }
+
+    /** Forgets the errors that wait to be read, but not the pending one. */
+    protected final void forgetErrors() {
+        errors.clear();
         refresh();
     }
 
@@ -163,7 +192,7 @@ public abstract class QueuedSocket implements Socket {
     protected final SocketReport report(
             SocketReport.Sort sort, SocketReport.State state, Endpoint local, @Nullable Endpoint remote) {
         SocketReport.Memory memory =
-                new SocketReport.Memory(queue.weight(), values.receiveBuffer, 0, SocketValues.DEFAULT_BUFFER, 0, 0);
+                new SocketReport.Memory(queue.weight(), values.receiveBuffer, 0, values.sendBuffer, 0, drops);
         return new SocketReport(sort, state, local, remote, queue.weight(), 0, boundDevice, null, memory, null, null);
     }
 
@@ -228,7 +257,7 @@ public abstract class QueuedSocket implements Socket {
         meetPending();
         if (!queue.read(into, header, (flags & MSG_PEEK) != 0)) {
             header.begin(0, 0);
-            return receiveShut;
+            return receiveShut && (flags & MSG_DONTWAIT) == 0 && !values.nonblocking;
         }
         refresh();
         return true;
@@ -301,22 +330,26 @@ public abstract class QueuedSocket implements Socket {
         return Watcher.on(readable, wake);
     }
 
+    /** Without a peer it is refused, and has its effect all the same. Linux: {@code inet_shutdown}. */
     @Override
     public final void shutdown(Shutdown how) {
         run(() -> {
-            shut(how);
+            boolean peer = hasPeer();
             receiveShut |= how.ends(Shutdown.RD);
             sendShut |= how.ends(Shutdown.WR);
             refresh();
+            if (!peer) {
+                throw new NetException(Errno.ENOTCONN);
+            }
         });
     }
 
     /**
-     * Checks whether a direction may be ended. Inside the loop.
+     * Whether it is connected. Inside the loop.
      *
-     * @throws NetException ENOTCONN if it is not connected
+     * @throws NetException EOPNOTSUPP if its directions cannot be ended
      */
-    protected void shut(Shutdown how) {
+    protected boolean hasPeer() {
         throw new NetException(Errno.EOPNOTSUPP);
     }
 
@@ -338,9 +371,20 @@ public abstract class QueuedSocket implements Socket {
     protected void change(SocketOption<?> option, Object value) {
         if (option.equals(SocketOption.SO_BINDTODEVICE)) {
             bindToDevice((String) value);
+        } else if (option.equals(SocketOption.SO_RCVBUF)) {
+            int most = settings().get(SocketSysctl.RMEM_MAX);
+            values.receiveBuffer = SocketValues.buffer((Integer) value, most, SocketValues.MIN_RECEIVE_BUFFER);
+        } else if (option.equals(SocketOption.SO_SNDBUF)) {
+            int most = settings().get(SocketSysctl.WMEM_MAX);
+            values.sendBuffer = SocketValues.buffer((Integer) value, most, SocketValues.MIN_SEND_BUFFER);
         } else {
             values.set(option, value);
         }
+    }
+
+    /** The kernel parameters of sockets. */
+    protected final SocketSettings settings() {
+        return port.shared(SocketSettings.class, SocketSettings::new);
     }
 
     private void bindToDevice(String name) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiveQueue {
 
-    /** What a queued packet weighs besides its bytes, roughly as Linux reckons an sk_buff. */
-    private static final int OVERHEAD = 512;
-
     private final QueuedSocket socket;
     private final PacketQueue queue = new PacketQueue();
     private final @Nullable ReaderQueue ahead;
@@ -28,11 +25,6 @@ final class ReceiveQueue {
         this.ahead = readsAhead ? new ReaderQueue() : null;
     }
 
-    /** What a queued message weighs. */
-    static int weightOf(Packet packet) {
-        return packet.length() + OVERHEAD;
-    }
-
     /** What all of them weigh. */
     int weight() {
         return weight;
@@ -42,14 +34,21 @@ final class ReceiveQueue {
         return queue.isEmpty() && (ahead == null || ahead.isEmpty());
     }
 
-    boolean hasRoom(Packet packet, int limit) {
+    /** Whether there is room for one more: not all of it is taken. Linux: {@code __sock_queue_rcv_skb}. */
+    boolean hasRoom(int limit) {
         endRead();
-        return weight + weightOf(packet) <= limit;
+        return weight < limit;
+    }
+
+    /** Whether there is room for this one, or nothing else. Linux: {@code __udp_enqueue_schedule_skb}. */
+    boolean fits(Packet packet, int limit) {
+        endRead();
+        return weight == 0 || weight + Truesize.of(packet) <= limit;
     }
 
     /** Takes a message. */
     void add(Packet packet) {
-        weight += weightOf(packet);
+        weight += Truesize.of(packet);
         queue.add(packet);
     }
 
@@ -105,7 +104,7 @@ final class ReceiveQueue {
     }
 
     private void delivered(Packet packet) {
-        weight -= weightOf(packet);
+        weight -= Truesize.of(packet);
         packet.end(Outcome.DELIVERED);
         socket.delivered();
     }

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketValues {
 
-    /** {@code net.core.rmem_default}. */
+    /** {@code net.core.rmem_default}, {@code wmem_default}. */
     public static final int DEFAULT_BUFFER = 212_992;
 
-    private static final int MIN_BUFFER = 2304;
+    static final int MIN_RECEIVE_BUFFER = 2304;
+    static final int MIN_SEND_BUFFER = 4608;
+
+    /** Priorities by type of service, in steps of 8. Linux: {@code ip_tos2prio}. */
+    private static final int[] PRIORITIES = {0, 2, 6, 4};
 
     private final Map<String, Object> others = new HashMap<>(0);
 
@@ -30,6 +34,9 @@ public final class SocketValues {
     public int mark;
     public int priority;
     public int receiveBuffer = DEFAULT_BUFFER;
+    public int sendBuffer = DEFAULT_BUFFER;
+    public boolean noCheck;
+    public boolean pktinfo;
     public long receiveTimeoutNanos;
     public volatile boolean nonblocking;
     public int ttl = -1;
@@ -40,7 +47,6 @@ public final class SocketValues {
     public byte @Nullable [] ipOptions;
     public int multicastTtl = 1;
     public boolean multicastLoop = true;
-    public int multicastDevice;
     /** How long calls that wait at this socket look before they park; {@code SO_BUSY_POLL}. Linux: {@code sk_ll_usec}. */
     public final SpinLimit spin = new SpinLimit();
 
@@ -65,7 +71,6 @@ public final class SocketValues {
         copy.receiveErrors = receiveErrors;
         copy.multicastTtl = multicastTtl;
         copy.multicastLoop = multicastLoop;
-        copy.multicastDevice = multicastDevice;
         copy.spin.busyPollMicros(spin.busyPollMicros());
         return copy;
     }
@@ -86,10 +91,10 @@ public final class SocketValues {
             mark = (Integer) value;
         } else if (option.equals(SocketOption.SO_PRIORITY)) {
             priority = (Integer) value;
-        } else if (option.equals(SocketOption.SO_RCVBUF)) {
-            receiveBuffer = Math.max(MIN_BUFFER, 2 * (Integer) value);
         } else if (option.equals(SocketOption.SO_BUSY_POLL)) {
             spin.busyPollMicros(inRange((Integer) value, 0, Integer.MAX_VALUE));
+        } else if (option.equals(SocketOption.SO_NO_CHECK)) {
+            noCheck = (Boolean) value;
         } else if (option.equals(SocketOption.SO_RCVTIMEO)) {
             receiveTimeoutNanos = ((Duration) value).toNanos();
         } else if (option.equals(SocketOption.NONBLOCK)) {
@@ -103,9 +108,10 @@ public final class SocketValues {
         if (option.equals(SocketOption.IP_TTL)) {
             ttl = (Integer) value == -1 ? -1 : inRange((Integer) value, 1, 255);
         } else if (option.equals(SocketOption.IP_TOS)) {
-            tos = inRange((Integer) value, 0, 255);
+            tos = (Integer) value & 0xff;
+            priority = priorityOf(tos);
         } else if (option.equals(SocketOption.IP_MTU_DISCOVER)) {
-            mtuDiscovery = inRange((Integer) value, SocketOption.PMTUDISC_DONT, SocketOption.PMTUDISC_PROBE);
+            mtuDiscovery = inRange((Integer) value, SocketOption.PMTUDISC_DONT, SocketOption.PMTUDISC_OMIT);
         } else if (option.equals(SocketOption.IP_RECVERR)) {
             receiveErrors = (Boolean) value;
         } else if (option.equals(SocketOption.IP_HDRINCL)) {
@@ -118,8 +124,8 @@ public final class SocketValues {
             multicastTtl = (Integer) value == -1 ? 1 : inRange((Integer) value, 0, 255);
         } else if (option.equals(SocketOption.IP_MULTICAST_LOOP)) {
             multicastLoop = (Boolean) value;
-        } else if (option.equals(SocketOption.IP_MULTICAST_IF)) {
-            multicastDevice = (Integer) value;
+        } else if (option.equals(SocketOption.IP_PKTINFO)) {
+            pktinfo = (Boolean) value;
         } else if (option.name().startsWith("TCP_")) {
             throw new NetException(Errno.ENOPROTOOPT);
         } else {
@@ -127,7 +133,18 @@ public final class SocketValues {
         }
     }
 
-    private static int inRange(int value, int least, int most) {
+    /** Linux: {@code rt_tos2priority}. */
+    static int priorityOf(int typeOfService) {
+        return PRIORITIES[typeOfService >>> 3 & 3];
+    }
+
+    /** Limits what is asked for as a buffer, and doubles it. Linux: {@code sk_setsockopt}. */
+    static int buffer(int asked, int most, int least) {
+        int bounded = Integer.compareUnsigned(asked, most) < 0 ? asked : most;
+        return Math.max(least, 2 * bounded);
+    }
+
+    static int inRange(int value, int least, int most) {
         if (value < least || value > most) {
             throw new NetException(Errno.EINVAL);
         }
@@ -146,6 +163,9 @@ public final class SocketValues {
             case "SO_PRIORITY" -> priority;
             case "SO_RCVBUF" -> receiveBuffer;
             case "SO_BUSY_POLL" -> spin.busyPollMicros();
+            case "SO_SNDBUF" -> sendBuffer;
+            case "SO_NO_CHECK" -> noCheck;
+            case "IP_PKTINFO" -> pktinfo;
             case "SO_RCVTIMEO" -> Duration.ofNanos(receiveTimeoutNanos);
             case "O_NONBLOCK" -> nonblocking;
             case "IP_TTL" -> ttl;
@@ -156,7 +176,6 @@ public final class SocketValues {
             case "IP_OPTIONS" -> ipOptions == null ? new byte[0] : ipOptions.clone();
             case "IP_MULTICAST_TTL" -> multicastTtl;
             case "IP_MULTICAST_LOOP" -> multicastLoop;
-            case "IP_MULTICAST_IF" -> multicastDevice;
             default -> others.get(option.name());
         };
     }

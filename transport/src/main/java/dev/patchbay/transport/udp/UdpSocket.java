@@ -5,6 +5,7 @@ import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Endpoint;
 import dev.patchbay.api.socket.MessageHeader;
+import dev.patchbay.api.socket.SendHeader;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Packet;
@@ -19,26 +20,25 @@ import dev.patchbay.wire.UdpHeader;
 import dev.patchbay.wiring.IcmpError;
 import dev.patchbay.wiring.Ip4Path;
 import dev.patchbay.wiring.Snmp;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A UDP socket. udp(7); RFC 768. */
 final class UdpSocket extends InetSocket {
 
-    private static final int MAX_PAYLOAD = Ip4Header.MAX_PACKET - Ip4Header.MIN_LENGTH - UdpHeader.LENGTH;
-
     /** Datagrams that one call may be cut into. Linux: {@code UDP_MAX_SEGMENTS}. */
     private static final int MAX_SEGMENTS = 128;
 
     private final UdpTransport transport;
 
-    /** What has been gathered, and for whom. */
-    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(0);
-
-    private volatile boolean gathering;
-    private @Nullable Endpoint gatheredFor;
+    private final Cork cork = new Cork();
     private volatile boolean corked;
+
+    /** Whether something is being gathered. */
+    private volatile boolean gathering;
+
+    /** Whether the application asked for the port. Linux: {@code SOCK_BINDPORT_LOCK}. */
+    private boolean portChosen;
 
     /** {@code UDP_SEGMENT}; 0: not cut. */
     private int segment;
@@ -56,58 +56,79 @@ final class UdpSocket extends InetSocket {
 
     /** Gathers a datagram while more is to follow. udp(7), {@code UDP_CORK}; Linux: {@code udp_sendmsg}. */
     @Override
-    public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
+    public int send(ByteBuffer data, int flags, @Nullable Endpoint to, SendHeader header) {
         boolean more = corked || (flags & MSG_MORE) != 0;
         if (!more && !gathering) {
-            return super.send(data, flags, to);
+            return super.send(data, flags, to, header);
         }
         int length = data.remaining();
-        byte[] bytes = new byte[length];
-        data.get(data.position(), bytes);
-        run(() -> gather(bytes, to));
-        if (!more) {
-            flush(flags);
-        }
+        run(() -> {
+            gather(data, flags, to == null ? null : inet(to), header);
+            if (!more) {
+                flush();
+            }
+        });
         data.position(data.limit());
         return length;
     }
 
-    private void gather(byte[] bytes, @Nullable Endpoint to) {
-        if (!gathering && to == null && !connected) {
-            throw new NetException(Errno.EDESTADDRREQ);
-        }
-        if (gathered.size() + bytes.length > MAX_PAYLOAD) {
+    private void gather(ByteBuffer data, int flags, Endpoint.@Nullable Inet to, SendHeader header) {
+        int length = data.remaining();
+        Endpoint.Inet known = cork.to();
+        if (length > 0xffff) {
             throw new NetException(Errno.EMSGSIZE);
         }
+        Ip4Path path;
+        if (known == null) {
+            path = way(to, length, flags, header);
+            meetPending();
+            checkSendOpen();
+        } else {
+            path = way(known, cork.length() + length, 0, cork.header());
+        }
+        try {
+            int whole = cork.length() + length;
+            checkLength(whole, path, known == null ? header : cork.header());
+            refuseTooLong(headersLength() + UdpHeader.LENGTH + whole, path);
+        } catch (NetException e) {
+            drop();
+            throw e;
+        }
+        if (known == null) {
+            int number = to == null ? remotePort : to.port();
+            cork.begin(new Endpoint.Inet(new Ip4Address(flow.destination), number), header);
+        }
+        cork.add(data);
+        gathering = cork.length() != 0 || (flags & MSG_MORE) == 0 && !corked;
         if (!gathering) {
-            gathering = true;
-            gatheredFor = to;
+            cork.drop();
         }
-        gathered.write(bytes, 0, bytes.length);
     }
 
-    private void flush(int flags) {
-        byte[] whole = inside(() -> {
-            byte[] bytes = gathered.toByteArray();
-            gathered.reset();
-            return bytes;
-        });
-        if (gathering) {
+    /** What is too long is refused as soon as that is known. Linux: {@code __ip_append_data}. */
+    private void refuseTooLong(int length, Ip4Path path) {
+        int discovery = values.mtuDiscovery;
+        boolean mayBeCut = discovery < SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_OMIT;
+        if (length > (mayBeCut ? Ip4Header.MAX_PACKET : mtu(path))) {
+            tooLong(mtu(path) - (headersLength() - Ip4Header.MIN_LENGTH));
+            throw new NetException(Errno.EMSGSIZE);
+        }
+    }
+
+    /** Sends what was gathered. */
+    private void flush() {
+        Endpoint.Inet to = cork.to();
+        if (to != null) {
+            SendHeader header = cork.header();
+            Ip4Path path = way(to, cork.length(), 0, header);
             gathering = false;
-            int ignored = super.send(ByteBuffer.wrap(whole), flags & ~MSG_MORE, gatheredFor);
+            transmit(cork.take(), null, path, to.port(), header);
         }
     }
 
-    @Override
-    public <T> void set(SocketOption<T> option, T value) {
-        if (!option.equals(SocketOption.UDP_CORK)) {
-            super.set(option, value);
-            return;
-        }
-        corked = (Boolean) value;
-        if (!corked) {
-            flush(0);
-        }
+    private void drop() {
+        cork.drop();
+        gathering = false;
     }
 
     @Override
@@ -116,13 +137,18 @@ final class UdpSocket extends InetSocket {
     }
 
     @Override
+    protected boolean hasPorts() {
+        return true;
+    }
+
+    @Override
     public void bind(Endpoint local) {
         Endpoint.Inet to = inet(local);
         run(() -> {
+            checkBindable(to.address().bits());
             if (localPort != 0) {
                 throw new NetException(Errno.EINVAL);
             }
-            checkBindable(to.address().bits());
             int before = localAddress;
             localAddress = to.address().bits();
             try {
@@ -131,12 +157,25 @@ final class UdpSocket extends InetSocket {
                 localAddress = before;
                 throw e;
             }
+            addressChosen = localAddress != 0;
+            portChosen = to.port() != 0;
         });
     }
 
+    /** Linux: {@code inet_autobind}, which says EAGAIN if there is no port left. */
     @Override
-    protected void connectedNow() {
-        transport.bindAny(this);
+    protected void prepare() {
+        if (localPort == 0 && !transport.bindAny(this)) {
+            throw new NetException(Errno.EAGAIN);
+        }
+    }
+
+    @Override
+    protected void disconnected() {
+        if (!portChosen && localPort != 0) {
+            transport.release(this);
+            localPort = 0;
+        }
     }
 
     int localPort() {
@@ -164,18 +203,29 @@ final class UdpSocket extends InetSocket {
     }
 
     @Override
-    protected void checkLength(int length, Ip4Path path) {
-        if (length > MAX_PAYLOAD) {
-            throw new NetException(Errno.EMSGSIZE);
+    protected void checkLength(int length, Ip4Path path, SendHeader header) {
+        int size = said(header.segment(), segment);
+        if (size < 0 || size > 0xffff) {
+            throw new NetException(Errno.EINVAL);
         }
-        if (segment != 0) {
-            if (length > segment * MAX_SEGMENTS) {
+        if (size == 0) {
+            checkRoom(UdpHeader.LENGTH + length, mtu(path));
+        } else if (length > size) {
+            if (length > size * MAX_SEGMENTS || values.noCheck) {
                 throw new NetException(Errno.EINVAL);
             }
-            if (headersLength() + UdpHeader.LENGTH + Math.min(length, segment)
-                    > port.ip4().mtu(path)) {
-                throw new NetException(Errno.EMSGSIZE);
-            }
+        }
+        if (size != 0 && headersLength() + UdpHeader.LENGTH + Math.min(length, size) > mtu(path)) {
+            throw new NetException(Errno.EMSGSIZE);
+        }
+    }
+
+    /** The fragments of one datagram must not take up much more than the send buffer. Linux: {@code __ip_append_data}. */
+    private void checkRoom(int length, int mtu) {
+        int fragments = (length - 1) / (mtu - headersLength() & ~7);
+        if (fragments > 0 && (long) fragments * weightOf(mtu) > 2L * values.sendBuffer) {
+            port.counters().increment(Snmp.UdpSndbufErrors);
+            throw new NetException(Errno.ENOBUFS);
         }
     }
 
@@ -185,22 +235,16 @@ final class UdpSocket extends InetSocket {
     }
 
     @Override
-    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber) {
-        transport.bindAny(this);
-        if (segment != 0 && packet.length() > segment) {
-            packet.gsoSize(segment);
+    protected @Nullable Errno emit(Packet packet, Ip4Path path, int remotePortNumber, SendHeader header) {
+        int size = said(header.segment(), segment);
+        if (size != 0 && packet.length() > size) {
+            packet.gsoSize(size);
         }
         int length = UdpHeader.LENGTH + packet.length();
         int at = packet.push(UdpHeader.LENGTH);
         UdpHeader.write(packet.array(), at, localPort, remotePortNumber, length, 0);
-        long pseudo = InternetChecksum.pseudo(how.source, how.destination, IpProtocol.UDP, length);
-        if (packet.gsoSize() != 0 || length + headersLength() <= port.ip4().mtu(path)) {
-            // The device does the rest, or nobody (kernel R11).
-            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, InternetChecksum.fold(pseudo));
-            packet.partialChecksum(at, UdpHeader.CHECKSUM_AT);
-        } else {
-            int sum = ~InternetChecksum.fold(InternetChecksum.sum(packet, at, length, pseudo)) & 0xffff;
-            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, sum == 0 ? 0xffff : sum);
+        if (!values.noCheck) {
+            checksum(packet, at, packet.gsoSize() != 0 || length + headersLength() <= mtu(path));
         }
         Errno errno = port.ip4().send(packet, path, how);
         if (errno == null) {
@@ -210,39 +254,71 @@ final class UdpSocket extends InetSocket {
     }
 
     /**
-     * How well a packet fits this socket; -1: not at all. Linux: {@code compute_score}.
+     * Writes the checksum.
+     *
+     * @param partly whether the device does the rest, or nobody (kernel R11)
+     */
+    private void checksum(Packet packet, int at, boolean partly) {
+        int length = packet.length();
+        long pseudo = InternetChecksum.pseudo(how.source, how.destination, IpProtocol.UDP, length);
+        if (partly) {
+            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, InternetChecksum.fold(pseudo));
+            packet.partialChecksum(at, UdpHeader.CHECKSUM_AT);
+        } else {
+            int sum = ~InternetChecksum.fold(InternetChecksum.sum(packet, at, length, pseudo)) & 0xffff;
+            Bytes.put16(packet.array(), at + UdpHeader.CHECKSUM_AT, sum == 0 ? 0xffff : sum);
+        }
+    }
+
+    /**
+     * How well a packet fits this socket; -1: not at all. An address that it is bound to counts for more than all else.
+     * Linux: {@code compute_score}, {@code __udp4_lib_lookup}.
      *
      * @param source where it comes from
      * @param destination where it was sent to
      */
     int score(int source, int sourcePort, int destination, int device) {
-        if (localAddress != 0 && localAddress != destination || !boundTo(device)) {
+        if (localAddress != 0 && localAddress != destination
+                || !comesFromPeer(source, sourcePort)
+                || !boundTo(device)) {
             return -1;
         }
-        int score = localAddress != 0 ? 5 : 1;
+        int score = localAddress != 0 ? 16 : 0;
         if (connected) {
-            if (remoteAddress != source || remotePort != sourcePort) {
-                return -1;
-            }
-            score += 8;
+            score += remotePort != 0 ? 8 : 4;
         }
         return boundDevice != 0 ? score + 4 : score;
     }
 
-    /** Whether a multicast or broadcast is for this socket. */
+    private boolean comesFromPeer(int source, int sourcePort) {
+        return !connected || remoteAddress == source && (remotePort == 0 || remotePort == sourcePort);
+    }
+
+    /** Whether a multicast or broadcast is for this socket. Linux: {@code __udp_is_mcast_sock}. */
     boolean takesGroup(int source, int sourcePort, int destination, int device) {
-        boolean address = localAddress == 0 || localAddress == destination;
-        boolean group = !Ip4Address.isMulticast(destination) || isMember(destination, device) || !connected;
-        return address
-                && group
-                && score(source, sourcePort, localAddress == 0 ? destination : localAddress, device) >= 0;
+        return (localAddress == 0 || localAddress == destination)
+                && comesFromPeer(source, sourcePort)
+                && boundTo(device)
+                && (!Ip4Address.isMulticast(destination) || hears(destination, source, device));
+    }
+
+    /** Whether it shares what comes to its address and port with another one. Linux: {@code reuseport_add_sock}. */
+    boolean sharesWith(UdpSocket other) {
+        return values.reusePort
+                && other.values.reusePort
+                && localAddress == other.localAddress
+                && boundDevice == other.boundDevice;
+    }
+
+    boolean isConnected() {
+        return connected;
     }
 
     /** Takes a datagram; it begins with its UDP header. */
     void deliver(Packet packet) {
-        if (hasRoom(packet)) {
-            packet.pull(UdpHeader.LENGTH);
-            enqueue(packet);
+        packet.pull(UdpHeader.LENGTH);
+        if (fits(packet)) {
+            enqueueInet(packet);
         } else {
             port.counters().increment(Snmp.UdpInErrors);
             port.counters().increment(Snmp.UdpRcvbufErrors);
@@ -250,15 +326,20 @@ final class UdpSocket extends InetSocket {
         }
     }
 
-    /** Routes follow a redirect, the application hears nothing of it. Linux: {@code __udp4_lib_err}. */
-    void error(Packet quoted, IcmpError error) {
+    /**
+     * Routes follow a redirect, the application hears nothing of it. Linux: {@code __udp4_lib_err}.
+     *
+     * @return whether it believes what the error says of the path
+     */
+    boolean error(Packet quoted, IcmpError error) {
         if (error.type() == IcmpHeader.REDIRECT) {
-            return;
+            return true;
         }
         int at = quoted.networkHeader();
         int header = at + Ip4Header.headerLength(quoted.array(), at);
         int remote = UdpHeader.destinationPort(quoted.array(), header);
         icmpError(quoted, header + UdpHeader.LENGTH, error, remote);
+        return believes(error);
     }
 
     /** Counted when it is read. Linux: {@code udp_recvmsg}. */
@@ -274,7 +355,12 @@ final class UdpSocket extends InetSocket {
 
     @Override
     protected void change(SocketOption<?> option, Object value) {
-        if (option.equals(SocketOption.UDP_SEGMENT)) {
+        if (option.equals(SocketOption.UDP_CORK)) {
+            corked = (Boolean) value;
+            if (!corked) {
+                flush();
+            }
+        } else if (option.equals(SocketOption.UDP_SEGMENT)) {
             int size = (Integer) value;
             if (size < 0 || size > 0xffff) {
                 throw new NetException(Errno.EINVAL);
@@ -296,6 +382,7 @@ final class UdpSocket extends InetSocket {
     @Override
     protected void unregister() {
         super.unregister();
+        drop();
         transport.remove(this);
     }
 }

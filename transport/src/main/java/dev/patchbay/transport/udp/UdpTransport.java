@@ -42,6 +42,9 @@ final class UdpTransport implements Transport, ProtocolHandler {
     private final PortRange range;
     private final Set<UdpSocket> all = new HashSet<>(0);
 
+    /** With which flows are scattered; 0: not drawn yet. */
+    private int secret;
+
     UdpTransport(TransportPort port) {
         this.port = port;
         port.ip4().handle(IpProtocol.UDP, this);
@@ -74,33 +77,33 @@ final class UdpTransport implements Transport, ProtocolHandler {
 
     /** Gives a socket a port; 0: a free one. */
     void bind(UdpSocket socket, int number) {
-        if (number == 0) {
-            bindAny(socket);
-            return;
-        }
-        if (ports.clashes(socket, number)) {
+        if (number == 0 ? !bindAny(socket) : ports.clashes(socket, number)) {
             throw new NetException(Errno.EADDRINUSE);
         }
-        socket.localPort(number);
-        ports.add(socket);
+        if (number != 0) {
+            socket.localPort(number);
+            ports.add(socket);
+        }
     }
 
-    /** Gives a socket a free port of the ephemeral range, if it has none (kernel R88). */
-    void bindAny(UdpSocket socket) {
-        if (socket.localPort() != 0) {
-            return;
-        }
+    /** Gives a socket a free port of the ephemeral range (kernel R88); false if there is none. */
+    boolean bindAny(UdpSocket socket) {
         int size = range.last() - range.first() + 1;
         int begin = port.loop().chance().nextInt(size);
         for (int i = 0; i < size; i++) {
             int number = range.first() + (begin + i) % size;
-            if (!ports.clashes(socket, number)) {
+            if (!range.isReserved(number) && !ports.clashes(socket, number)) {
                 socket.localPort(number);
                 ports.add(socket);
-                return;
+                return true;
             }
         }
-        throw new NetException(Errno.EADDRINUSE);
+        return false;
+    }
+
+    /** A socket gives its port back. */
+    void release(UdpSocket socket) {
+        ports.remove(socket);
     }
 
     void remove(UdpSocket socket) {
@@ -202,7 +205,37 @@ final class UdpTransport implements Transport, ProtocolHandler {
                 bestScore = score;
             }
         }
-        return best;
+        if (best == null || !best.reusesPort() || best.isConnected()) {
+            return best;
+        }
+        return chosen(best, hash(peer, peerPort, own, ownPort));
+    }
+
+    /** Of those who share an address and a port, the one who gets this flow. Linux: {@code reuseport_select_sock}. */
+    private UdpSocket chosen(UdpSocket one, int hash) {
+        int number = one.localPort();
+        int count = 0;
+        for (UdpSocket each = ports.first(number); each != null; each = ports.next(each)) {
+            count += each.sharesWith(one) && !each.isConnected() ? 1 : 0;
+        }
+        int left = (int) ((hash & 0xffff_ffffL) * count >>> 32);
+        for (UdpSocket each = ports.first(number); each != null; each = ports.next(each)) {
+            if (each.sharesWith(one) && !each.isConnected() && left-- == 0) {
+                return each;
+            }
+        }
+        return one;
+    }
+
+    /** Scatters flows, differently in each namespace. Linux: {@code udp_ehashfn}. */
+    private int hash(int peer, int peerPort, int own, int ownPort) {
+        if (secret == 0) {
+            secret = port.loop().chance().nextInt() | 1;
+        }
+        int mixed = ((secret * 31 + peer) * 31 + own) * 31 + (peerPort << 16 | ownPort);
+        mixed = (mixed ^ mixed >>> 16) * 0x85eb_ca6b;
+        mixed = (mixed ^ mixed >>> 13) * 0xc2b2_ae35;
+        return mixed ^ mixed >>> 16;
     }
 
     private void deliverToMany(Packet packet) {
@@ -249,8 +282,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
             port.counters().increment(Snmp.IcmpInErrors); // as __udp4_lib_err reckons
             return false;
         }
-        socket.error(quoted, error);
-        return true;
+        return socket.error(quoted, error);
     }
 
     @Override

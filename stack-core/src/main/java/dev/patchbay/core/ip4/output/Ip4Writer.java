@@ -49,14 +49,15 @@ public final class Ip4Writer {
         int headerLength = Ip4Header.MIN_LENGTH + (options == null ? 0 : options.length);
         int length = packet.length() + headerLength;
         int discovery = how.mtuDiscovery;
-        int mtu = discovery == SocketOption.PMTUDISC_PROBE ? Math.min(route.out.mtu(), 65535) : route.mtu(loop);
-        boolean strict = discovery == SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_PROBE;
-        if (length > Ip4Header.MAX_PACKET || strict && length > mtu && packet.gsoSize() == 0) {
-            how.mtu = Math.min(mtu, Ip4Header.MAX_PACKET) - (headerLength - Ip4Header.MIN_LENGTH); // __ip_append_data
+        Ip4Route way = discovery < SocketOption.PMTUDISC_PROBE ? route : route.asDevice();
+        int mtu = way.mtu(loop);
+        if (length > longest(discovery, mtu, packet)) {
+            how.mtu = mtu - (headerLength - Ip4Header.MIN_LENGTH); // __ip_append_data
             packet.end(DropReason.PKT_TOO_BIG);
             return Errno.EMSGSIZE;
         }
         int segments = Segmenter.count(packet, how.protocol);
+        boolean strict = discovery == SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_PROBE;
         boolean fits = length <= mtu || segments > 1 && how.protocol == IpProtocol.TCP; // ip_queue_xmit does not look
         boolean df = strict || fits && discovery == SocketOption.PMTUDISC_WANT && !route.mtuLocked();
         packet.transportHeader(packet.start());
@@ -71,8 +72,14 @@ public final class Ip4Writer {
             System.arraycopy(options, 0, b, at + Ip4Header.MIN_LENGTH, options.length);
             recordSender(b, at, headerLength, how.source);
         }
-        output.local(packet, route);
+        output.local(packet, how.multicastLoop || !way.isMulticast() ? way : way.outward());
         return null;
+    }
+
+    /** The largest packet that a sender may send this way. Linux: {@code ip_sk_ignore_df}. */
+    private static int longest(int discovery, int mtu, Packet packet) {
+        boolean mayBeCut = discovery < SocketOption.PMTUDISC_DO || discovery == SocketOption.PMTUDISC_OMIT;
+        return mayBeCut || packet.gsoSize() != 0 ? Ip4Header.MAX_PACKET : mtu;
     }
 
     /** The sender is the first that a record of the route shows. Linux: {@code ip_options_build}. */

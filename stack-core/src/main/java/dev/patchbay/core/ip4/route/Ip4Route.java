@@ -45,7 +45,12 @@ public final class Ip4Route implements Ip4Path {
     /** What is wrong with it, on the input side; null: nothing. */
     public final @Nullable Errno error;
 
+    /** Whether only the device says what fits. */
+    private final boolean asDevice;
+
     private @Nullable NeighbourEntry neighbour;
+    private @Nullable Ip4Route ofDevice;
+    private @Nullable Ip4Route outward;
 
     Ip4Route(
             RouteType type,
@@ -65,6 +70,7 @@ public final class Ip4Route implements Ip4Path {
         this.learned = learned;
         this.error = error;
         this.generation = generation;
+        this.asDevice = false;
         if (learned != null && learned.gateway != 0) {
             this.flags = flags | RouteAnswer.REDIRECTED;
             this.gateway = learned.gateway;
@@ -72,6 +78,47 @@ public final class Ip4Route implements Ip4Path {
             this.flags = flags;
             this.gateway = hop != null && hop.scope == Scope.LINK.value() ? hop.gateway : 0;
         }
+    }
+
+    /** The same way once more, with other flags. */
+    private Ip4Route(Ip4Route other, int flags, boolean asDevice) {
+        this.type = other.type;
+        this.out = other.out;
+        this.inputDevice = other.inputDevice;
+        this.info = other.info;
+        this.hop = other.hop;
+        this.learned = other.learned;
+        this.error = other.error;
+        this.generation = other.generation;
+        this.gateway = other.gateway;
+        this.flags = flags;
+        this.asDevice = asDevice;
+    }
+
+    /** This way for senders who believe nobody but the device as to what fits. Linux: {@code ip_sk_use_pmtu}. */
+    public Ip4Route asDevice() {
+        if (asDevice) {
+            return this;
+        }
+        Ip4Route same = ofDevice;
+        if (same == null) {
+            same = new Ip4Route(this, flags, true);
+            ofDevice = same;
+        }
+        return same;
+    }
+
+    /** This way for multicasts that do not come back to this host. Linux: {@code sk_mc_loop}. */
+    public Ip4Route outward() {
+        if (!isLocal()) {
+            return this;
+        }
+        Ip4Route same = outward;
+        if (same == null) {
+            same = new Ip4Route(this, flags & ~RouteAnswer.LOCAL, asDevice);
+            outward = same;
+        }
+        return same;
     }
 
     @Override
@@ -129,6 +176,9 @@ public final class Ip4Route implements Ip4Path {
      * @param clock the present, asked only if something was learned
      */
     public int mtu(Timers clock) {
+        if (asDevice) {
+            return Math.min(out.mtu(), Ip4Header.MAX_PACKET);
+        }
         RouteException exception = learned;
         if (exception != null && exception.pmtu != 0 && clock.now() < exception.expires) {
             return exception.pmtu;

@@ -152,7 +152,7 @@ public final class Ip4Router {
     }
 
     /** The device whose address this is: configured, or covered by a local route. Linux: {@code __ip_dev_find}. */
-    private @Nullable NetDevice ownerOf(int address) {
+    public @Nullable NetDevice ownerOf(int address) {
         NetDevice owner = addresses.ownerOf(address);
         if (owner != null) {
             return owner;

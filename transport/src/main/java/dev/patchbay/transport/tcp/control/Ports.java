@@ -81,7 +81,7 @@ public final class Ports {
         for (int parity = 1; parity >= 0; parity--) {
             for (int i = 0; i < size; i += 2) {
                 int candidate = first + (begin + i) % Math.max(2, size + 1 & ~1) + parity;
-                if (candidate <= range.last() && !clashes(tcp, address, candidate)) {
+                if (candidate <= range.last() && !range.isReserved(candidate) && !clashes(tcp, address, candidate)) {
                     return claim(tcp, address, candidate, true);
                 }
             }
@@ -105,7 +105,7 @@ public final class Ports {
         for (int parity = 0; parity <= 1; parity++) {
             for (int i = 0; i < size; i += 2) {
                 int candidate = first + (begin + i) % Math.max(2, size + 1 & ~1) + parity;
-                if (candidate <= range.last() && isFreeForConnection(tcp, candidate)) {
+                if (candidate <= range.last() && !range.isReserved(candidate) && isFreeForConnection(tcp, candidate)) {
                     return claim(tcp, tcp.localAddress, candidate, false);
                 }
             }

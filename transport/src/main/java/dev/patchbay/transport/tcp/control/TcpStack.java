@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.spi.TransportPort;
+import dev.patchbay.transport.socket.SocketSettings;
 import dev.patchbay.transport.tcp.fastopen.BlackHole;
 import dev.patchbay.transport.tcp.listen.TcpDemux;
 import dev.patchbay.transport.tcp.segment.Segment;
@@ -20,6 +21,9 @@ public final class TcpStack {
     public final Ip4Layer ip4;
     public final SnmpCounters counters;
     public final TcpSettings settings = new TcpSettings();
+    /** Shared with all sockets of the namespace. */
+    public final SocketSettings sockets;
+
     public final Ports ports;
     public final TcpDemux demux;
     public final IsnGenerator numbers;
@@ -46,6 +50,7 @@ public final class TcpStack {
         loop = port.loop();
         ip4 = port.ip4();
         counters = port.counters();
+        sockets = port.shared(SocketSettings.class, SocketSettings::new);
         ports = new Ports(this);
         demux = new TcpDemux(this);
         numbers = new IsnGenerator(this);

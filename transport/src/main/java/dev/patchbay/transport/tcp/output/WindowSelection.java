@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.output;
 
 import dev.patchbay.api.RouteMetric;
+import dev.patchbay.transport.socket.SocketSysctl;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -123,7 +124,7 @@ public final class WindowSelection {
         rcv.wscale = 0;
         if (scaling) {
             int most = Math.max(window, tcp.stack.settings.rmem.max());
-            most = Math.min(Math.max(most, tcp.stack.settings.rmemMax.get()), clamp);
+            most = Math.min(Math.max(most, tcp.stack.sockets.get(SocketSysctl.RMEM_MAX)), clamp);
             int log = 31 - Integer.numberOfLeadingZeros(Math.max(1, most));
             rcv.wscale = Math.max(0, Math.min(log - 15, TcpOptions.MAX_WINDOW_SCALE));
         }

@@ -25,16 +25,12 @@ public final class TcpSettings implements SysctlSource {
     public final Triple wmem = new Triple("net.ipv4.tcp_wmem", 4096, 16_384, 4_194_304);
     /** {@code tcp_mem}: pages that TCP may use: no pressure below, pressure, none beyond. */
     public final Triple mem = new Triple("net.ipv4.tcp_mem", 287_901, 383_870, 575_802);
-    /** {@code net.core.rmem_max}: largest {@code SO_RCVBUF}, before it is doubled. */
-    public final Single rmemMax = new Single("net.core.rmem_max", 212_992, 2304);
-    /** {@code net.core.wmem_max}: largest {@code SO_SNDBUF}, before it is doubled. */
-    public final Single wmemMax = new Single("net.core.wmem_max", 212_992, 4608);
     /** {@code net.core.somaxconn}: largest backlog of a listener. */
     public final Single somaxconn = new Single("net.core.somaxconn", 4096, 0);
 
     public final CongestionChoice congestion = new CongestionChoice();
     public final FastOpenKeys fastOpenKeys = new FastOpenKeys();
-    private final List<Named> others = List.of(rmem, wmem, mem, rmemMax, wmemMax, somaxconn, congestion, fastOpenKeys);
+    private final List<Named> others = List.of(rmem, wmem, mem, somaxconn, congestion, fastOpenKeys);
 
     public TcpSettings() {}
 

@@ -3,6 +3,7 @@ package dev.patchbay.transport.tcp.socket;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.transport.socket.SocketSysctl;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
@@ -175,7 +176,7 @@ final class OptionSetter {
     private boolean buffers(String name, int value) {
         switch (name) {
             case "SO_RCVBUF" -> {
-                int bounded = Math.min(Math.max(value, 0), tcp.stack.settings.rmemMax.get());
+                int bounded = Math.min(Math.max(value, 0), tcp.stack.sockets.get(SocketSysctl.RMEM_MAX));
                 tcp.rcv.rcvbuf = Math.max(MIN_RCVBUF, 2 * bounded);
                 tcp.rcv.rcvbufLocked = true;
                 if (tcp.state.isSynchronized()) {
@@ -183,7 +184,7 @@ final class OptionSetter {
                 }
             }
             case "SO_SNDBUF" -> {
-                int bounded = Math.min(Math.max(value, 0), tcp.stack.settings.wmemMax.get());
+                int bounded = Math.min(Math.max(value, 0), tcp.stack.sockets.get(SocketSysctl.WMEM_MAX));
                 tcp.snd.sndbuf = Math.max(MIN_SNDBUF, 2 * bounded);
                 tcp.snd.sndbufLocked = true;
             }
