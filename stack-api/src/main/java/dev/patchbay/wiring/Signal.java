@@ -1,6 +1,6 @@
 package dev.patchbay.wiring;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,10 @@ public final class Signal {
         }
     }
 
-    private final AtomicReference<@Nullable Waiter> waiters = new AtomicReference<>();
+    private static final AtomicReferenceFieldUpdater<Signal, @Nullable Waiter> WAITERS =
+            AtomicReferenceFieldUpdater.newUpdater(Signal.class, Waiter.class, "waiters");
+
+    private volatile @Nullable Waiter waiters;
 
     private final @Nullable SpinLimit spin;
 
@@ -47,13 +50,13 @@ public final class Signal {
     /** Registers a waiter for the next {@link #raise()}. */
     public void register(Waiter waiter) {
         while (true) {
-            Waiter head = waiters.get();
+            Waiter head = waiters;
             if (head != null && head.cancelled) {
-                waiters.compareAndSet(head, head.next);
+                WAITERS.compareAndSet(this, head, head.next);
                 continue;
             }
             waiter.next = head;
-            if (waiters.compareAndSet(head, waiter)) {
+            if (WAITERS.compareAndSet(this, head, waiter)) {
                 return;
             }
         }
@@ -61,10 +64,10 @@ public final class Signal {
 
     /** Wakes all who wait. */
     public void raise() {
-        if (waiters.get() == null) {
+        if (waiters == null) {
             return;
         }
-        Waiter waiter = waiters.getAndSet(null);
+        Waiter waiter = WAITERS.getAndSet(this, null);
         while (waiter != null) {
             Waiter next = waiter.next;
             if (!waiter.cancelled) {

@@ -1,6 +1,7 @@
 package dev.patchbay.bench.report;
 
 import dev.patchbay.bench.Footprint;
+import dev.patchbay.bench.ManyConnections;
 import dev.patchbay.bench.ManyNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +27,12 @@ public final class Report {
 
     private final Measurer measurer;
     private double kernelPing;
+    private static final int IDLE = 1_000_000;
+
     private Map<String, Double> footprint = Map.of();
     private Map<String, Double> virtual = Map.of();
     private Map<String, Double> real = Map.of();
+    private Map<String, Double> idle = Map.of();
 
     private Report(int iterationMillis) {
         measurer = new Measurer(iterationMillis);
@@ -78,9 +82,11 @@ public final class Report {
         measurer.measure(ROUND_TRIP);
         measurer.measure("TcpConnect.patchbay");
         measurer.measure("TcpConnect.kernel");
-        footprint = Children.java(List.of("-Xmx2g", "-XX:+UseSerialGC"), Footprint.class);
+        footprint = Children.java(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0"), Footprint.class);
         virtual = manyNamespaces("virtual");
         real = manyNamespaces("real");
+        idle = Children.java(
+                List.of("-Xmx4g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0"), ManyConnections.class, Integer.toString(IDLE));
     }
 
     private static Map<String, Double> manyNamespaces(String time) throws IOException, InterruptedException {
@@ -170,6 +176,14 @@ public final class Report {
                 Figures.whole(number(footprint, "million-prefixes") / (1 << 20)) + " MiB");
         table += many("virtual", virtual);
         table += many("real", real);
+        table += line("an idle TCP connection, both its ends", "", Figures.whole(number(idle, "each")) + " B");
+        String connections = String.format(
+                java.util.Locale.ROOT,
+                "%,.0f established, %.1f s, %,.0f MiB in use",
+                number(idle, "established"),
+                number(idle, "connected"),
+                number(idle, "heap"));
+        table += line(String.format(java.util.Locale.ROOT, "%,d of them, `-Xmx4g`", IDLE), "4 GB", connections);
         return table;
     }
 

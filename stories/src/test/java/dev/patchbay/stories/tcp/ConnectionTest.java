@@ -3,6 +3,7 @@ package dev.patchbay.stories.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Errno;
+import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.TcpInfo.Field;
@@ -170,5 +171,33 @@ class ConnectionTest extends Story {
         listener.accept();
         listener.accept();
         assertThat(listener.hasConnection()).isFalse();
+    }
+
+    /** A listener's port is taken until the last connection that came in by it is gone. */
+    @Test
+    @Tag("R87")
+    void connections_keep_their_listeners_port() {
+        Tcp listener = Tcp.on(bob).listen(7000);
+        Tcp[] accepted = new Tcp[2];
+        for (int i = 0; i < accepted.length; i++) {
+            Tcp.on(alice).connect("10.0.0.2", 7000);
+            seconds(0.001);
+            accepted[i] = listener.accept().with(SocketOption.SO_LINGER, 0);
+        }
+        listener.close();
+        assertThat(bindAgain()).isEqualTo("EADDRINUSE");
+        accepted[0].close();
+        assertThat(bindAgain()).isEqualTo("EADDRINUSE");
+        accepted[1].close();
+        assertThat(bindAgain()).isEqualTo("ok");
+    }
+
+    private String bindAgain() {
+        try {
+            Tcp.on(bob).bind("0.0.0.0", 7000).close();
+            return "ok";
+        } catch (NetException e) {
+            return e.errno().toString();
+        }
     }
 }

@@ -24,7 +24,8 @@ public final class SocketValues {
     /** Priorities by type of service, in steps of 8. Linux: {@code ip_tos2prio}. */
     private static final int[] PRIORITIES = {0, 2, 6, 4};
 
-    private final Map<String, Object> others = new HashMap<>(0);
+    /** Of those that were set; never changed but replaced, and so shared. */
+    private Map<String, Object> others = Map.of();
 
     public boolean broadcast;
     public boolean reuseAddress;
@@ -50,12 +51,18 @@ public final class SocketValues {
     /** How long calls that wait at this socket look before they park; {@code SO_BUSY_POLL}. Linux: {@code sk_ll_usec}. */
     public final SpinLimit spin = new SpinLimit();
 
+    /** What applies to a socket whose application never said anything. Never changed. */
+    public static final SocketValues DEFAULT = new SocketValues();
+
     public SocketValues() {}
 
     /** The same values once more: what a connection that comes in begins with. */
-    public SocketValues copy() {
+    public SocketValues inherited() {
+        if (this == DEFAULT) {
+            return DEFAULT;
+        }
         SocketValues copy = new SocketValues();
-        copy.others.putAll(others);
+        copy.others = others;
         copy.broadcast = broadcast;
         copy.reuseAddress = reuseAddress;
         copy.reusePort = reusePort;
@@ -129,7 +136,9 @@ public final class SocketValues {
         } else if (option.name().startsWith("TCP_")) {
             throw new NetException(Errno.ENOPROTOOPT);
         } else {
-            others.put(option.name(), value);
+            Map<String, Object> more = new HashMap<>(others);
+            more.put(option.name(), value);
+            others = more;
         }
     }
 

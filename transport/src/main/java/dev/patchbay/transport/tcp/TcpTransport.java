@@ -11,6 +11,7 @@ import dev.patchbay.transport.tcp.control.Connected;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.listen.TcpDemux;
 import dev.patchbay.transport.tcp.socket.Reports;
+import dev.patchbay.transport.tcp.socket.OpenSockets;
 import dev.patchbay.transport.tcp.socket.TcpSocket;
 import dev.patchbay.wire.IpProtocol;
 import dev.patchbay.wiring.IcmpError;
@@ -18,9 +19,7 @@ import dev.patchbay.wiring.ProtocolHandler;
 import dev.patchbay.wiring.Sysctl;
 import dev.patchbay.wiring.SysctlSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
     private final TransportPort port;
     private @Nullable TcpStack stack;
-    private final Set<TcpSocket> sockets = new LinkedHashSet<>(0);
+    private final OpenSockets sockets = new OpenSockets();
 
     TcpTransport(TransportPort port) {
         this.port = port;
@@ -95,7 +94,7 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
     @Override
     public void close() {
-        List.copyOf(sockets).forEach(TcpSocket::abandon);
+        sockets.abandon();
         TcpStack present = stack;
         if (present != null) {
             present.demux.close();

@@ -77,7 +77,7 @@ public final class CongestionWindow implements CongestionPort {
     /** Linux: {@code tcp_cong_avoid}. */
     public void avoid(int ack, int acked) {
         control().avoid(ack, acked);
-        cong.cwndStampMs = tcp.nowMs();
+        cong.cwndStampMs = (int) tcp.nowMs();
     }
 
     // -------------------------------------------------------------------------------------------------- validation
@@ -91,7 +91,7 @@ public final class CongestionWindow implements CongestionPort {
             cong.maxPacketsOut = cong.packetsOut;
             cong.cwndUsageSeq = tcp.snd.nxt;
         }
-        long now = tcp.nowMs();
+        int now = (int) tcp.nowMs();
         if (isCwndLimited()) {
             cong.cwndUsed = 0;
             cong.cwndStampMs = now;
@@ -107,7 +107,7 @@ public final class CongestionWindow implements CongestionPort {
     }
 
     /** Linux: {@code tcp_cwnd_application_limited}. */
-    private void applicationLimited(long now) {
+    private void applicationLimited(int now) {
         if (cong.state == CongestionControl.State.OPEN) {
             int used = Math.max(cong.cwndUsed, tcp.path.initialCwnd());
             if (used < cong.cwnd) {
@@ -137,7 +137,7 @@ public final class CongestionWindow implements CongestionPort {
             cwnd >>= 1;
         }
         cong.cwnd = Math.max(cwnd, restart);
-        cong.cwndStampMs = tcp.nowMs();
+        cong.cwndStampMs = (int) tcp.nowMs();
         cong.cwndUsed = 0;
     }
 

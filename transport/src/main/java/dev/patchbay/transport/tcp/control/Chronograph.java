@@ -14,10 +14,10 @@ public final class Chronograph {
         SNDBUF_LIMITED
     }
 
-    private static final Kind[] KINDS = Kind.values();
-
     private final TcpEndpoint tcp;
-    private final long[] sums = new long[KINDS.length];
+    private long busy;
+    private long receiverLimited;
+    private long bufferLimited;
     private Kind present = Kind.NOTHING;
     private long sinceUs;
 
@@ -46,14 +46,30 @@ public final class Chronograph {
             return;
         }
         long now = tcp.nowUs();
-        sums[present.ordinal()] += now - sinceUs;
+        add(present, now - sinceUs);
         sinceUs = now;
         present = kind;
     }
 
+    private void add(Kind kind, long micros) {
+        switch (kind) {
+            case NOTHING -> {}
+            case BUSY -> busy += micros;
+            case RWND_LIMITED -> receiverLimited += micros;
+            case SNDBUF_LIMITED -> bufferLimited += micros;
+        }
+    }
+
     /** How long something went on so far. */
     public long sum(Kind kind) {
-        return sums[kind.ordinal()] + (kind == present ? tcp.nowUs() - sinceUs : 0);
+        long past =
+                switch (kind) {
+                    case NOTHING -> 0;
+                    case BUSY -> busy;
+                    case RWND_LIMITED -> receiverLimited;
+                    case SNDBUF_LIMITED -> bufferLimited;
+                };
+        return past + (kind == present ? tcp.nowUs() - sinceUs : 0);
     }
 
     /** How long there was anything to send. */

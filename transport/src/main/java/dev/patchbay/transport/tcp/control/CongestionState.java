@@ -19,7 +19,7 @@ public final class CongestionState {
     /** Largest flight in the present window of {@link #cwndStampMs}. */
     public int cwndUsed;
 
-    public long cwndStampMs;
+    public int cwndStampMs;
     public int priorCwnd;
     public int priorSsthresh;
     public int maxPacketsOut;
@@ -74,7 +74,7 @@ public final class CongestionState {
     public long firstTxUs;
     public long deliveredUs;
     public int rateDelivered;
-    public long rateIntervalUs;
+    public int rateIntervalUs;
     public boolean rateAppLimited;
 
     /** SND.NXT when a loss probe was sent; with {@link #tlpActive}. */
@@ -86,9 +86,8 @@ public final class CongestionState {
     public int dsackDups;
     public int totalRto;
     public int totalRtoRecoveries;
-    public long totalRtoTimeMs;
-    public long rtoStampMs;
-    public long priorRetransMs;
+    public int totalRtoTimeMs;
+    public int rtoStampMs;
 
     public CongestionState() {}
 

@@ -15,7 +15,7 @@ public final class ErrorQueue {
     static final byte[] NOTHING = {};
 
     private final TcpEndpoint tcp;
-    private final ArrayDeque<Note> notes = new ArrayDeque<>(0);
+    private final ArrayDeque<Note> notes = new ArrayDeque<>(2);
 
     /** The number of the next call with {@code MSG_ZEROCOPY}. */
     private int nextCall;

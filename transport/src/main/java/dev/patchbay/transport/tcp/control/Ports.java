@@ -27,7 +27,10 @@ public final class Ports {
         range = stack.port.shared(PortRange.class, PortRange::new);
     }
 
-    /** One who has a port: a socket that was bound, or a connection without one. */
+    /**
+     * Why a port is taken: a socket was bound to it; or connections have it that nobody bound, all those with one address
+     * together, as a listener may have a million.
+     */
     public static final class Claim {
         final int port;
         final int address;
@@ -38,6 +41,8 @@ public final class Ports {
         final boolean bound;
 
         boolean listening;
+        /** How many have it. */
+        private int holders = 1;
 
         Claim(int port, int address, int device, boolean reuseAddress, boolean reusePort, boolean bound) {
             this.port = port;
@@ -60,6 +65,14 @@ public final class Ports {
         /** Whether the application asked for it. */
         public boolean isBound() {
             return bound;
+        }
+
+        private boolean isLike(Claim other) {
+            return bound == other.bound
+                    && address == other.address
+                    && device == other.device
+                    && reuseAddress == other.reuseAddress
+                    && reusePort == other.reusePort;
         }
     }
 
@@ -129,7 +142,16 @@ public final class Ports {
 
     private Claim claim(TcpEndpoint tcp, int address, int port, boolean bound) {
         Claim claim = new Claim(port, address, tcp.boundDevice, tcp.values.reuseAddress, tcp.values.reusePort, bound);
-        byPort.computeIfAbsent(port, n -> new ArrayList<>(1)).add(claim);
+        List<Claim> claims = byPort.computeIfAbsent(port, n -> new ArrayList<>(1));
+        if (!bound) {
+            for (Claim other : claims) {
+                if (other.isLike(claim)) {
+                    other.holders++;
+                    return other;
+                }
+            }
+        }
+        claims.add(claim);
         return claim;
     }
 
@@ -171,7 +193,7 @@ public final class Ports {
     /** Gives a port back. */
     public void release(Claim claim) {
         List<Claim> claims = byPort.get(claim.port);
-        if (claims != null) {
+        if (claims != null && --claim.holders == 0) {
             claims.remove(claim);
             if (claims.isEmpty()) {
                 byPort.remove(claim.port);

@@ -47,9 +47,9 @@ public final class ReceiveState {
     public long lastReceivedMs;
 
     public long bytesReceived;
-    public long segsIn;
-    public long dataSegsIn;
-    public long outOfOrderPackets;
+    public int segsIn;
+    public int dataSegsIn;
+    public int outOfOrderPackets;
 
     /** Of the measurement of the application's pace, RFC-less: dynamic right-sizing. */
     public int spaceBytes;

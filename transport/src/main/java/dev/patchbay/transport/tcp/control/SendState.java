@@ -48,10 +48,9 @@ public final class SendState {
 
     public long bytesAcked;
     public long bytesRetrans;
-    public long segsOut;
-    public long dataSegsOut;
-    public long totalRetrans;
-    public long syndRetries;
+    public int segsOut;
+    public int dataSegsOut;
+    public int totalRetrans;
 
     /** Bytes in the queues, with what they weigh, in the sense of {@code sk_wmem_queued}. */
     public int queuedBytes;

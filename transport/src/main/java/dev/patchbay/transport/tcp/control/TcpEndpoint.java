@@ -18,7 +18,6 @@ import dev.patchbay.transport.tcp.output.Retransmitter;
 import dev.patchbay.transport.tcp.output.SegmentSize;
 import dev.patchbay.transport.tcp.output.TransmitStamps;
 import dev.patchbay.transport.tcp.output.Transmitter;
-import dev.patchbay.transport.tcp.output.WindowProbe;
 import dev.patchbay.transport.tcp.output.WindowSelection;
 import dev.patchbay.transport.tcp.recovery.AckInput;
 import dev.patchbay.transport.tcp.recovery.Rack;
@@ -36,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class TcpEndpoint extends Connected {
 
     public final TcpStack stack;
-    public final SocketValues values;
-    public final TcpValues set;
+    /** What the application wants of any socket; to be changed through {@link #ownValues}. */
+    public SocketValues values;
+    /** What the application wants; to be changed through {@link #ownSet}. */
+    public TcpValues set;
 
     // ---- variables
     public TcpState state = TcpState.CLOSE;
@@ -60,7 +61,6 @@ public final class TcpEndpoint extends Connected {
     public final Output output = new Output(this);
     public final Control segments = new Control(this);
     public final Retransmitter retransmitter = new Retransmitter(this);
-    public final WindowProbe windowProbe = new WindowProbe(this);
     public final LossProbe lossProbe = new LossProbe(this);
     public final TcpTimers timers = new TcpTimers(this);
     public final Rto rto = new Rto(this);
@@ -74,7 +74,7 @@ public final class TcpEndpoint extends Connected {
     public final SegmentInput input = new SegmentInput(this);
 
     // ---- its socket
-    public final ErrorQueue errors = new ErrorQueue(this);
+    private @Nullable ErrorQueue errors;
     public final TransmitStamps stamps = new TransmitStamps(this);
     public final SocketLink socket;
     /** Pending error, told once. Linux: {@code sk_err}. */
@@ -110,6 +110,32 @@ public final class TcpEndpoint extends Connected {
         rcv.rcvbuf = stack.settings.rmem.initial();
         snd.sndbuf = stack.settings.wmem.initial();
         cong.reordering = stack.settings.get(dev.patchbay.transport.tcp.setting.TcpSysctl.REORDERING);
+    }
+
+    /** What the application wants, about to be changed: from now on this connection has values of its own. */
+    public TcpValues ownSet() {
+        if (set == TcpValues.DEFAULT) {
+            set = new TcpValues();
+        }
+        return set;
+    }
+
+    /** The same of what it wants of any socket. */
+    public SocketValues ownValues() {
+        if (values == SocketValues.DEFAULT) {
+            values = new SocketValues();
+        }
+        return values;
+    }
+
+    /** What there is to tell about bytes that were sent; made when there is something for the first time. */
+    public ErrorQueue errors() {
+        ErrorQueue present = errors;
+        if (present == null) {
+            present = new ErrorQueue(this);
+            errors = present;
+        }
+        return present;
     }
 
     @Override
@@ -171,7 +197,7 @@ public final class TcpEndpoint extends Connected {
         stack.metrics.begin(this);
         boolean late = snd.totalRetrans > 1 && cong.undoActive;
         cong.cwnd = late ? 1 : path.initialCwnd();
-        cong.cwndStampMs = nowMs();
+        cong.cwndStampMs = (int) nowMs();
         congestion.begin();
         buffer.begin();
     }

@@ -4,6 +4,7 @@ import dev.patchbay.spi.TransportPort;
 import dev.patchbay.transport.socket.SocketSettings;
 import dev.patchbay.transport.tcp.fastopen.BlackHole;
 import dev.patchbay.transport.tcp.listen.TcpDemux;
+import dev.patchbay.transport.tcp.recovery.AckNews;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSettings;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -34,6 +35,8 @@ public final class TcpStack {
 
     /** The segment at hand. */
     public final Segment segment = new Segment();
+    /** What the acknowledgment at hand says. */
+    public final AckNews news = new AckNews();
     /** What the IP header of the next packet is to say. */
     public final Ip4Send how = new Ip4Send();
 

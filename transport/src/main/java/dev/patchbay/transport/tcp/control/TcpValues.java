@@ -61,10 +61,17 @@ public final class TcpValues {
     public int timestamping;
     public long maxPacingRate = -1;
 
+    /** What applies where the application never said anything. Never changed. */
+    public static final TcpValues DEFAULT = new TcpValues();
+
     public TcpValues() {}
 
     /** What a connection inherits from its listener. */
-    public void copyTo(TcpValues child) {
+    public TcpValues inherited() {
+        if (this == DEFAULT) {
+            return DEFAULT;
+        }
+        TcpValues child = new TcpValues();
         child.nonagle = nonagle;
         child.keepIdle = keepIdle;
         child.keepInterval = keepInterval;
@@ -88,5 +95,6 @@ public final class TcpValues {
         child.zeroCopy = zeroCopy;
         child.timestamping = timestamping;
         child.maxPacingRate = maxPacingRate;
+        return child;
     }
 }

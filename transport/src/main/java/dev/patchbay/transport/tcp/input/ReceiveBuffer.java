@@ -56,7 +56,7 @@ public final class ReceiveBuffer {
             rcv.windowClamp = Math.max(2 * rcv.advmss, most - rcv.advmss);
         }
         rcv.ssthresh = Math.min(rcv.ssthresh, rcv.windowClamp);
-        tcp.cong.cwndStampMs = tcp.nowMs();
+        tcp.cong.cwndStampMs = (int) tcp.nowMs();
     }
 
     /** The send buffer holds two windows. Linux: {@code tcp_sndbuf_expand}. */

@@ -7,8 +7,12 @@ public final class SackBlocks {
 
     private static final int MOST = 4;
 
-    private final int[] starts = new int[MOST];
-    private final int[] ends = new int[MOST];
+    private static final int[] NONE = {};
+
+    /** Made when they are first needed: most connections never are out of order. */
+    private int[] starts = NONE;
+
+    private int[] ends = NONE;
     private int count;
 
     SackBlocks() {}
@@ -52,6 +56,10 @@ public final class SackBlocks {
                 coalesce();
                 return;
             }
+        }
+        if (starts == NONE) {
+            starts = new int[MOST];
+            ends = new int[MOST];
         }
         if (count == MOST) {
             count--;

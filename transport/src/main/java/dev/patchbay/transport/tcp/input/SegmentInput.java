@@ -9,12 +9,10 @@ import dev.patchbay.transport.tcp.segment.Segment;
 public final class SegmentInput {
 
     private final TcpEndpoint tcp;
-    private final SynSent synSent;
     private final Synchronized synced;
 
     public SegmentInput(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.synSent = new SynSent(tcp);
         this.synced = new Synchronized(tcp);
     }
 
@@ -37,7 +35,7 @@ public final class SegmentInput {
     private Step step(Segment segment) {
         return switch (tcp.state) {
             case CLOSE, LISTEN, TIME_WAIT -> Step.reset(DropReason.TCP_CLOSE);
-            case SYN_SENT -> synSent.onSegment(segment);
+            case SYN_SENT -> new SynSent(tcp).onSegment(segment);
             default -> synced.onSegment(segment);
         };
     }

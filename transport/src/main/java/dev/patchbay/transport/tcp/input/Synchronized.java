@@ -22,14 +22,12 @@ final class Synchronized {
     private final ReceiveState rcv;
     private final Negotiated agreed;
     private final Closing closing;
-    private final UrgentInput urgent;
 
     Synchronized(TcpEndpoint tcp) {
         this.tcp = tcp;
         this.rcv = tcp.rcv;
         this.agreed = tcp.agreed;
         this.closing = new Closing(tcp);
-        this.urgent = new UrgentInput(tcp);
     }
 
     Step onSegment(Segment segment) {
@@ -232,7 +230,7 @@ final class Synchronized {
 
     /** Sixth to eighth check. */
     private Step processText(Segment segment) {
-        urgent.check(segment);
+        UrgentInput.check(tcp, segment);
         Step late = closing.lateData(segment);
         return late == null ? tcp.data.add(segment) : late;
     }

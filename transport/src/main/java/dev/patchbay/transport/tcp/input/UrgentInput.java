@@ -19,13 +19,17 @@ final class UrgentInput {
         this.rcv = tcp.rcv;
     }
 
-    void check(Segment segment) {
+    /** Looks at a segment, if it may concern urgent data. */
+    static void check(TcpEndpoint tcp, Segment segment) {
         if ((segment.flags & TcpHeader.URG) != 0) {
-            announce(segment);
+            new UrgentInput(tcp).announce(segment);
         }
-        if (rcv.urgent != Urgent.NOT_YET) {
-            return;
+        if (tcp.rcv.urgent == Urgent.NOT_YET) {
+            new UrgentInput(tcp).take(segment);
         }
+    }
+
+    private void take(Segment segment) {
         int at = rcv.urgentSeq - segment.seq - (segment.isSyn() ? 1 : 0);
         if (at >= 0 && at < segment.length) {
             byte[] one = new byte[1];

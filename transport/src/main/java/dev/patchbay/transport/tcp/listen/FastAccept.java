@@ -30,7 +30,7 @@ final class FastAccept {
     static void listen(TcpEndpoint tcp, int backlog) {
         int bits = FastOpenFlags.SERVER_ENABLE | FastOpenFlags.SERVER_WITHOUT_OPTION;
         if (tcp.set.fastOpenBacklog == 0 && FastOpenFlags.are(tcp.stack, bits)) {
-            tcp.set.fastOpenBacklog = backlog;
+            tcp.ownSet().fastOpenBacklog = backlog;
         }
     }
 

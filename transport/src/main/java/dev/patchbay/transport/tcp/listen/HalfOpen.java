@@ -123,7 +123,7 @@ public final class HalfOpen extends Connected {
     /** The connection that is made of it at once. */
     TcpEndpoint child(Segment segment) {
         TcpEndpoint child = offer.child(this, segment, isn);
-        child.set.savedSyn = syn;
+        saveSyn(child);
         return child;
     }
 
@@ -309,13 +309,15 @@ public final class HalfOpen extends Connected {
         child.synAckSentUs = retransmits == 0 ? sentUs : 0;
         child.snd.totalRetrans = retransmits;
         child.cong.totalRto = timeouts;
-        child.set.savedSyn = syn();
+        saveSyn(child);
         end();
         listener.complete(child, segment);
     }
 
-    private byte @Nullable [] syn() {
-        return syn;
+    private void saveSyn(TcpEndpoint child) {
+        if (syn != null) {
+            child.ownSet().savedSyn = syn;
+        }
     }
 
     private void overflow(Segment segment) {

@@ -91,10 +91,8 @@ final class Offer {
     }
 
     private TcpEndpoint blank() {
-        TcpValues set = new TcpValues();
-        model.set.copyTo(set);
-        SocketValues values = model.values.copy();
-        TcpEndpoint fresh = new TcpEndpoint(stack, values, set);
+        SocketValues values = model.values.inherited();
+        TcpEndpoint fresh = new TcpEndpoint(stack, values, model.set.inherited());
         fresh.boundDevice = model.boundDevice;
         fresh.snd.userMss = model.snd.userMss;
         fresh.rcv.rcvbuf = model.rcv.rcvbuf;

@@ -60,7 +60,7 @@ public final class TransmitStamps {
         if (begins) {
             base = (flags & OPT_ID_TCP) != 0 ? tcp.snd.writeSeq : tcp.snd.una;
         }
-        tcp.set.timestamping = flags;
+        tcp.ownSet().timestamping = flags;
     }
 
     /** A write is complete: its last byte is to be stamped. */
@@ -84,10 +84,10 @@ public final class TransmitStamps {
         }
         byte[] about = isBare() ? NOTHING : withIpHeader(packet);
         if ((segment.timestampFlags & TX_SCHED) != 0) {
-            tcp.errors.stamp(SCHEDULED, key(segment), about);
+            tcp.errors().stamp(SCHEDULED, key(segment), about);
         }
         if ((segment.timestampFlags & TX_SOFTWARE) != 0) {
-            tcp.errors.stamp(SENT, key(segment), about);
+            tcp.errors().stamp(SENT, key(segment), about);
         }
     }
 
@@ -116,7 +116,7 @@ public final class TransmitStamps {
                 about = new byte[segment.length()];
                 segment.data().copyTo(0, about, 0, about.length);
             }
-            tcp.errors.stamp(ACKNOWLEDGED, key(segment), about);
+            tcp.errors().stamp(ACKNOWLEDGED, key(segment), about);
         }
     }
 }

@@ -20,12 +20,11 @@ public final class AckInput {
     private final TcpEndpoint tcp;
     private final SendState snd;
     private final CongestionState cong;
-    private final AckNews news = new AckNews();
     private final Acknowledged acknowledged;
 
     public final RateSampler rate;
     final SackScoreboard scoreboard;
-    final RenoSacks reno;
+    private @Nullable RenoSacks reno;
 
     public AckInput(TcpEndpoint tcp) {
         this.tcp = tcp;
@@ -33,8 +32,21 @@ public final class AckInput {
         this.cong = tcp.cong;
         this.rate = new RateSampler(tcp);
         this.scoreboard = new SackScoreboard(tcp);
-        this.reno = new RenoSacks(tcp);
         this.acknowledged = new Acknowledged(tcp);
+    }
+
+    /** For peers that do not say what they received out of order. */
+    RenoSacks reno() {
+        RenoSacks present = reno;
+        if (present == null) {
+            present = new RenoSacks(tcp);
+            reno = present;
+        }
+        return present;
+    }
+
+    private AckNews news() {
+        return tcp.stack.news;
     }
 
     /**
@@ -47,7 +59,7 @@ public final class AckInput {
         int prior = snd.una;
         int priorPackets = cong.packetsOut;
         int delivered = cong.delivered;
-        news.clear(snd.nxt, cong.lostTotal);
+        news().clear(snd.nxt, cong.lostTotal);
         if (SeqNum.before(segment.ack, prior)) {
             return old(segment, prior, challenge);
         }
@@ -58,7 +70,7 @@ public final class AckInput {
             return DropReason.TCP_ACK_UNSENT_DATA;
         }
         if (SeqNum.after(segment.ack, prior)) {
-            news.add(AckNews.SND_UNA_ADVANCED);
+            news().add(AckNews.SND_UNA_ADVANCED);
             cong.retransmits = 0;
         }
         int priorHighest = tcp.agreed.sack ? scoreboard.highestSeq() : snd.una;
@@ -72,8 +84,8 @@ public final class AckInput {
             nothingUnderWay(segment, prior, delivered);
             return null;
         }
-        acknowledged.clean(news, prior, priorHighest, priorSacked);
-        tcp.rack.adapt(news.priorDelivered);
+        acknowledged.clean(news(), prior, priorHighest, priorSacked);
+        tcp.rack.adapt(news().priorDelivered);
         if (cong.tlpActive) {
             probeAnswered(segment.ack);
         }
@@ -84,16 +96,16 @@ public final class AckInput {
     /** Reads window, SACKs and marks. */
     private void read(Segment segment, int prior) {
         if (segment.hasSequenceSpace()) {
-            news.add(AckNews.DATA);
+            news().add(AckNews.DATA);
         } else {
             tcp.count(Snmp.TcpExtTCPPureAcks);
         }
         if (isEcho(segment)) {
-            news.add(AckNews.ECE);
+            news().add(AckNews.ECE);
         }
         updateWindow(segment);
         if (segment.options.sackBlocks != 0 && tcp.agreed.sack) {
-            scoreboard.tag(segment, prior, news);
+            scoreboard.tag(segment, prior, news());
         }
     }
 
@@ -103,8 +115,8 @@ public final class AckInput {
     }
 
     private void nothingUnderWay(Segment segment, int prior, int delivered) {
-        if (news.has(AckNews.DSACKING_ACK)) {
-            Recovery.Resend resend = tcp.recovery.alert(prior, 0, news);
+        if (news().has(AckNews.DSACKING_ACK)) {
+            Recovery.Resend resend = tcp.recovery.alert(prior, 0, news());
             newlyDelivered(delivered);
             tcp.recovery.resend(resend);
         }
@@ -118,19 +130,19 @@ public final class AckInput {
     private void react(Segment segment, int prior, int deliveredBefore) {
         Recovery.Resend resend = Recovery.Resend.NOTHING;
         boolean dubious =
-                !news.has(AckNews.NOT_DUP) || news.has(AckNews.CA_ALERT) || cong.state != CongestionControl.State.OPEN;
+                !news().has(AckNews.NOT_DUP) || news().has(AckNews.CA_ALERT) || cong.state != CongestionControl.State.OPEN;
         if (dubious) {
-            boolean duplicate = !news.has(AckNews.SND_UNA_ADVANCED | AckNews.NOT_DUP | AckNews.DSACKING_ACK);
-            resend = tcp.recovery.alert(prior, duplicate ? 1 : 0, news);
+            boolean duplicate = !news().has(AckNews.SND_UNA_ADVANCED | AckNews.NOT_DUP | AckNews.DSACKING_ACK);
+            resend = tcp.recovery.alert(prior, duplicate ? 1 : 0, news());
         }
-        if (news.has(AckNews.SET_XMIT_TIMER) && !tcp.lossProbe.schedule(true)) {
+        if (news().has(AckNews.SET_XMIT_TIMER) && !tcp.lossProbe.schedule(true)) {
             tcp.timers.rearmRto();
         }
-        if (news.has(AckNews.FORWARD_PROGRESS) || !news.has(AckNews.NOT_DUP)) {
+        if (news().has(AckNews.FORWARD_PROGRESS) || !news().has(AckNews.NOT_DUP)) {
             tcp.path.confirm();
         }
         int delivered = newlyDelivered(deliveredBefore);
-        rate.generate(delivered, news);
+        rate.generate(delivered, news());
         controlCongestion(segment.ack, delivered);
         tcp.recovery.resend(resend);
     }
@@ -138,8 +150,8 @@ public final class AckInput {
     /** Linux: {@code tcp_cong_control}. */
     private void controlCongestion(int ack, int delivered) {
         if (cong.inReduction()) {
-            int lost = cong.lostTotal - news.lostBefore;
-            tcp.recovery.reduce(delivered, lost, news.has(AckNews.SND_UNA_ADVANCED));
+            int lost = cong.lostTotal - news().lostBefore;
+            tcp.recovery.reduce(delivered, lost, news().has(AckNews.SND_UNA_ADVANCED));
         } else if (mayRaise()) {
             tcp.congestion.avoid(ack, delivered);
         }
@@ -148,13 +160,13 @@ public final class AckInput {
     /** Linux: {@code tcp_may_raise_cwnd}. */
     private boolean mayRaise() {
         boolean reordered = cong.reordering > tcp.stack.get(TcpSysctl.REORDERING);
-        return news.has(reordered ? AckNews.FORWARD_PROGRESS : AckNews.DATA_ACKED);
+        return news().has(reordered ? AckNews.FORWARD_PROGRESS : AckNews.DATA_ACKED);
     }
 
     private int newlyDelivered(int before) {
         int delivered = cong.delivered - before;
         tcp.count(Snmp.TcpExtTCPDelivered, delivered);
-        if (news.has(AckNews.ECE)) {
+        if (news().has(AckNews.ECE)) {
             tcp.count(Snmp.TcpExtTCPDeliveredCE, delivered);
         }
         return delivered;
@@ -178,8 +190,8 @@ public final class AckInput {
         }
         if (segment.options.sackBlocks != 0 && tcp.agreed.sack) {
             int delivered = cong.delivered;
-            scoreboard.tag(segment, prior, news);
-            Recovery.Resend resend = tcp.recovery.alert(prior, 0, news);
+            scoreboard.tag(segment, prior, news());
+            Recovery.Resend resend = tcp.recovery.alert(prior, 0, news());
             int ignored = newlyDelivered(delivered);
             tcp.recovery.resend(resend);
         }
@@ -195,7 +207,7 @@ public final class AckInput {
                 || SeqNum.after(segment.seq, snd.wl1)
                 || segment.seq == snd.wl1 && (window > snd.wnd || window == 0);
         if (newer) {
-            news.add(AckNews.WIN_UPDATE);
+            news().add(AckNews.WIN_UPDATE);
             snd.wl1 = segment.seq;
             if (snd.wnd != window) {
                 snd.wnd = window;
@@ -234,11 +246,11 @@ public final class AckInput {
         if (SeqNum.before(ack, cong.tlpHighSeq)) {
             return;
         }
-        if (!cong.tlpRetransmission || news.has(AckNews.DSACK_TLP)) {
+        if (!cong.tlpRetransmission || news().has(AckNews.DSACK_TLP)) {
             cong.tlpActive = false;
         } else if (SeqNum.after(ack, cong.tlpHighSeq)) {
             tcp.recovery.probeRecovery();
-        } else if (!news.has(AckNews.SND_UNA_ADVANCED | AckNews.NOT_DUP | AckNews.DATA_SACKED)) {
+        } else if (!news().has(AckNews.SND_UNA_ADVANCED | AckNews.NOT_DUP | AckNews.DATA_SACKED)) {
             cong.tlpActive = false;
         }
     }

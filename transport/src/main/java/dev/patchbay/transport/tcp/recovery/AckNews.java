@@ -1,7 +1,12 @@
 package dev.patchbay.transport.tcp.recovery;
 
-/** What one acknowledgment brings to light. Filled in anew for each. Linux: the {@code FLAG_*} of tcp_input.c. */
-final class AckNews {
+import dev.patchbay.transport.tcp.segment.SeqNum;
+
+/**
+ * What one acknowledgment brings to light. Filled in anew for each; as they come one after the other, all connections of a
+ * namespace share one. Linux: the {@code FLAG_*} of tcp_input.c.
+ */
+public final class AckNews {
 
     /** The segment has data of its own. */
     static final int DATA = 0x01;
@@ -41,6 +46,9 @@ final class AckNews {
     static final int CA_ALERT = DATA_SACKED | ECE | DSACKING_ACK;
     static final int FORWARD_PROGRESS = ACKED | DATA_SACKED;
 
+    /** More SACK blocks do not fit into a header. RFC 2018 §3. */
+    static final int MOST_BLOCKS = 4;
+
     int flags;
     /** Lowest sequence number that came out of order. */
     int reord;
@@ -48,6 +56,24 @@ final class AckNews {
     long firstSackUs;
 
     long lastSackUs;
+
+    // ---- what was taken out of the queue
+    /** Packets. */
+    int acked;
+    /** Whether the last segment was acknowledged to its end. */
+    boolean whole;
+    /** Microseconds when the first and the last of those that were sent once had been sent; 0: none. */
+    long firstAckedUs;
+
+    long lastAckedUs;
+    /** Lowest sequence number of those that were sent once. */
+    int lowestAcked;
+
+    // ---- the SACK blocks, in the order of their sequence numbers
+    int blocks;
+
+    final int[] starts = new int[MOST_BLOCKS];
+    final int[] ends = new int[MOST_BLOCKS];
 
     // ---- rate sample
     int priorDelivered;
@@ -57,9 +83,8 @@ final class AckNews {
     int lastEndSeq;
     long rttUs;
     int lostBefore;
-    boolean lossProbed;
 
-    AckNews() {}
+    public AckNews() {}
 
     void clear(int nxt, int lost) {
         flags = 0;
@@ -73,6 +98,18 @@ final class AckNews {
         lastEndSeq = 0;
         rttUs = -1;
         lostBefore = lost;
+    }
+
+    /** One more SACK block; they are kept in order. */
+    void addBlock(int start, int end) {
+        int i = blocks++;
+        while (i > 0 && SeqNum.after(starts[i - 1], start)) {
+            starts[i] = starts[i - 1];
+            ends[i] = ends[i - 1];
+            i--;
+        }
+        starts[i] = start;
+        ends[i] = end;
     }
 
     boolean has(int any) {

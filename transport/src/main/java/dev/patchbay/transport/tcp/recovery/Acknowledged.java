@@ -15,12 +15,6 @@ final class Acknowledged {
     private final SendState snd;
     private final CongestionState cong;
 
-    private int acked;
-    private boolean whole;
-    private long firstUs;
-    private long lastUs;
-    private int reord;
-
     Acknowledged(TcpEndpoint tcp) {
         this.tcp = tcp;
         this.snd = tcp.snd;
@@ -28,15 +22,15 @@ final class Acknowledged {
     }
 
     void clean(AckNews news, int priorUna, int priorHighest, int priorSacked) {
-        acked = 0;
-        whole = true;
-        firstUs = 0;
-        lastUs = 0;
-        reord = snd.nxt;
+        news.acked = 0;
+        news.whole = true;
+        news.firstAckedUs = 0;
+        news.lastAckedUs = 0;
+        news.lowestAcked = snd.nxt;
         long sackFirst = news.firstSackUs;
         SendSegment head = tcp.queue.sentHead();
-        while (head != null && whole && take(head, news)) {
-            if (whole) {
+        while (head != null && news.whole && take(head, news)) {
+            if (news.whole) {
                 snd.queuedBytes -= head.truesize();
                 tcp.stamps.acknowledged(head, priorUna);
                 tcp.queue.remove(head);
@@ -57,7 +51,7 @@ final class Acknowledged {
         measure(news, priorUna, priorSacked, sackFirst);
         after(news, priorHighest, head, sackFirst);
         if (tcp.control != null) {
-            tcp.control.acked(acked, news.rttUs);
+            tcp.control.acked(news.acked, news.rttUs);
         }
     }
 
@@ -73,7 +67,7 @@ final class Acknowledged {
             if (n == 0) {
                 return false;
             }
-            whole = false;
+            news.whole = false;
         }
         if (segment.retransmitted || segment.everRetransmitted) {
             if (segment.retransmitted) {
@@ -81,17 +75,17 @@ final class Acknowledged {
             }
             news.add(AckNews.RETRANS_DATA_ACKED);
         } else if (!segment.sacked) {
-            lastUs = segment.sentUs;
-            if (firstUs == 0) {
-                firstUs = lastUs;
+            news.lastAckedUs = segment.sentUs;
+            if (news.firstAckedUs == 0) {
+                news.firstAckedUs = news.lastAckedUs;
             }
-            reord = SeqNum.min(reord, start);
+            news.lowestAcked = SeqNum.min(news.lowestAcked, start);
             if (!SeqNum.after(segment.endSeq, cong.highSeq)) {
                 news.add(AckNews.ORIG_SACK_ACKED);
             }
         }
         uncount(segment, n, news);
-        acked += n;
+        news.acked += n;
         tcp.acks.rate.delivered(segment, news);
         note(segment, news);
         return true;
@@ -136,11 +130,11 @@ final class Acknowledged {
         long now = tcp.nowUs();
         long seq = -1;
         long ca = -1;
-        if (firstUs != 0 && !news.has(AckNews.RETRANS_DATA_ACKED)) {
-            seq = now - firstUs;
-            ca = now - lastUs;
-            if (acked == 1
-                    && whole
+        if (news.firstAckedUs != 0 && !news.has(AckNews.RETRANS_DATA_ACKED)) {
+            seq = now - news.firstAckedUs;
+            ca = now - news.lastAckedUs;
+            if (news.acked == 1
+                    && news.whole
                     && priorSacked == 0
                     && snd.una - priorUna < snd.mssCache
                     && news.priorDelivered + 1 == cong.delivered
@@ -160,12 +154,12 @@ final class Acknowledged {
         if (news.has(AckNews.ACKED)) {
             news.add(AckNews.SET_XMIT_TIMER);
             if (!tcp.agreed.sack) {
-                tcp.acks.reno.remove(acked, news.has(AckNews.ECE));
+                tcp.acks.reno().remove(news.acked, news.has(AckNews.ECE));
                 if (news.has(AckNews.RETRANS_DATA_ACKED)) {
                     news.remove(AckNews.ORIG_SACK_ACKED);
                 }
-            } else if (SeqNum.before(reord, priorHighest)) {
-                tcp.acks.scoreboard.checkReordering(reord, false);
+            } else if (SeqNum.before(news.lowestAcked, priorHighest)) {
+                tcp.acks.scoreboard.checkReordering(news.lowestAcked, false);
             }
         } else if (head != null && tcp.rto.wasUpdated() && sackFirst != 0 && sackFirst < head.sentUs) {
             // Not if the sample is of data sent before the oldest was sent last: the time-out must not move on.

@@ -3,21 +3,28 @@ package dev.patchbay.transport.tcp.recovery;
 /** The smallest value of the last minutes, by three samples. Linux: win_minmax.c, after Kathleen Nichols. */
 final class MinRtt {
 
-    private long t0;
-    private long t1;
-    private long t2;
-    private long v0 = Long.MAX_VALUE;
-    private long v1 = Long.MAX_VALUE;
-    private long v2 = Long.MAX_VALUE;
+    /** No round trip was measured. Linux: {@code ~0U}. */
+    static final int UNKNOWN = Integer.MAX_VALUE;
+
+    /** When the samples were taken, in milliseconds, which wrap around. */
+    private int t0;
+
+    private int t1;
+    private int t2;
+    /** The samples, in microseconds. */
+    private int v0 = UNKNOWN;
+
+    private int v1 = UNKNOWN;
+    private int v2 = UNKNOWN;
 
     MinRtt() {}
 
-    /** The smallest; {@link Long#MAX_VALUE} if there was none. */
-    long get() {
+    /** The smallest, in microseconds; {@link #UNKNOWN} if there was none. */
+    int get() {
         return v0;
     }
 
-    void add(long nowMs, long value, long windowMs) {
+    void add(int nowMs, int value, int windowMs) {
         if (value <= v0 || nowMs - t2 > windowMs) {
             t0 = nowMs;
             t1 = nowMs;
@@ -39,8 +46,8 @@ final class MinRtt {
         age(nowMs, value, windowMs);
     }
 
-    private void age(long nowMs, long value, long windowMs) {
-        long age = nowMs - t0;
+    private void age(int nowMs, int value, int windowMs) {
+        int age = nowMs - t0;
         if (age > windowMs) {
             t0 = t1;
             v0 = v1;

@@ -54,7 +54,7 @@ final class Prr {
     void end() {
         if (cong.ssthresh < CongestionState.INFINITE_SSTHRESH && (cong.state == State.CWR || cong.undoActive)) {
             cong.cwnd = cong.ssthresh;
-            cong.cwndStampMs = tcp.nowMs();
+            cong.cwndStampMs = (int) tcp.nowMs();
         }
         tcp.congestion.event(CongestionControl.Event.COMPLETE_CWR);
     }

@@ -70,7 +70,7 @@ public final class RateSampler {
         boolean faster = (long) samples * cong.rateIntervalUs >= (long) cong.rateDelivered * interval;
         if (!news.sampleAppLimited || faster) {
             cong.rateDelivered = samples;
-            cong.rateIntervalUs = interval;
+            cong.rateIntervalUs = (int) interval;
             cong.rateAppLimited = news.sampleAppLimited;
         }
     }

@@ -82,7 +82,7 @@ public final class Recovery {
             }
             case RECOVERY -> {
                 if (!tcp.agreed.sack) {
-                    tcp.acks.reno.reset();
+                    tcp.acks.reno().reset();
                 }
                 if (undo.tryRecovery()) {
                     return true;
@@ -97,7 +97,7 @@ public final class Recovery {
     private Resend inRecovery(int priorUna, int duplicates, AckNews news) {
         if (!news.has(AckNews.SND_UNA_ADVANCED)) {
             if (!tcp.agreed.sack) {
-                tcp.acks.reno.add(duplicates, news.has(AckNews.ECE));
+                tcp.acks.reno().add(duplicates, news.has(AckNews.ECE));
             }
         } else if (undo.tryPartial(priorUna)) {
             return Resend.NOTHING;
@@ -131,9 +131,9 @@ public final class Recovery {
     private Resend beforeRecovery(int duplicates, AckNews news) {
         if (!tcp.agreed.sack) {
             if (news.has(AckNews.SND_UNA_ADVANCED)) {
-                tcp.acks.reno.reset();
+                tcp.acks.reno().reset();
             }
-            tcp.acks.reno.add(duplicates, news.has(AckNews.ECE));
+            tcp.acks.reno().add(duplicates, news.has(AckNews.ECE));
         }
         if (cong.state.compareTo(State.DISORDER) <= 0) {
             boolean ignored = undo.tryDsack();
@@ -176,9 +176,9 @@ public final class Recovery {
         }
         if (!tcp.agreed.sack) {
             if (SeqNum.after(tcp.snd.nxt, cong.highSeq) && duplicates != 0) {
-                tcp.acks.reno.add(duplicates, news.has(AckNews.ECE));
+                tcp.acks.reno().add(duplicates, news.has(AckNews.ECE));
             } else if (advanced) {
-                tcp.acks.reno.reset();
+                tcp.acks.reno().reset();
             }
         }
         return Resend.LOST;
@@ -186,7 +186,7 @@ public final class Recovery {
 
     private void noteRtoTime() {
         if (cong.rtoStampMs != 0) {
-            cong.totalRtoTimeMs += tcp.nowMs() - cong.rtoStampMs;
+            cong.totalRtoTimeMs += (int) tcp.nowMs() - cong.rtoStampMs;
             cong.rtoStampMs = 0;
         }
     }
@@ -270,7 +270,7 @@ public final class Recovery {
         }
         cong.cwnd = cong.inFlight() + 1;
         cong.cwndCnt = 0;
-        cong.cwndStampMs = tcp.nowMs();
+        cong.cwndStampMs = (int) tcp.nowMs();
         int reordering = tcp.stack.get(TcpSysctl.REORDERING);
         if (cong.state.compareTo(State.DISORDER) <= 0 && cong.sackedOut >= reordering) {
             cong.reordering = Math.min(cong.reordering, reordering);
@@ -309,7 +309,7 @@ public final class Recovery {
             tcp.count(Snmp.TcpExtTCPSACKReneging);
             cong.sackedOut = 0;
         } else if (!tcp.agreed.sack) {
-            tcp.acks.reno.reset();
+            tcp.acks.reno().reset();
         }
         for (SendSegment each = head; each != null; each = tcp.queue.nextSent(each)) {
             if (reneging) {

@@ -18,13 +18,16 @@ public final class Rto {
     private final TcpEndpoint tcp;
     private final MinRtt min;
 
-    /** In 1/8 µs; 0: not measured. */
-    private long srtt;
-    /** In 1/4 µs. */
-    private long mdev;
+    /** No round trip is counted as longer, in microseconds: that is a minute. */
+    private static final int LONGEST_US = 1 << 26;
 
-    private long mdevMax;
-    private long rttvar;
+    /** In 1/8 µs; 0: not measured. */
+    private int srtt;
+    /** In 1/4 µs. */
+    private int mdev;
+
+    private int mdevMax;
+    private int rttvar;
     private int rttSeq;
     private long rtoMs = INIT_MS;
     private boolean updated;
@@ -37,7 +40,7 @@ public final class Rto {
     /** As if nothing were known. */
     public void reset() {
         srtt = 0;
-        mdev = INIT_MS * 1000;
+        mdev = (int) INIT_MS * 1000;
         rtoMs = INIT_MS;
     }
 
@@ -58,7 +61,7 @@ public final class Rto {
 
     /** Smallest round-trip time of the last minutes, in µs; {@link Long#MAX_VALUE}: unknown. */
     public long minRttUs() {
-        return min.get();
+        return min.get() == MinRtt.UNKNOWN ? Long.MAX_VALUE : min.get();
     }
 
     public long rtoMs() {
@@ -108,11 +111,11 @@ public final class Rto {
      * largest of the last round trip.
      */
     void sample(long micros) {
-        long m = micros;
+        int m = (int) Math.min(micros, LONGEST_US);
         if (srtt == 0) {
             srtt = m << 3;
             mdev = m << 1;
-            rttvar = Math.max(mdev, rtoMinUs());
+            rttvar = Math.max(mdev, (int) rtoMinUs());
             mdevMax = rttvar;
             rttSeq = tcp.snd.nxt;
         } else {
@@ -136,7 +139,7 @@ public final class Rto {
                     rttvar -= rttvar - mdevMax >> 2;
                 }
                 rttSeq = tcp.snd.nxt;
-                mdevMax = rtoMinUs();
+                mdevMax = (int) rtoMinUs();
             }
         }
         srtt = Math.max(1, srtt);
@@ -144,12 +147,15 @@ public final class Rto {
 
     /** The time-out follows from what was measured. Linux: {@code tcp_set_rto}. */
     public void set() {
-        long us = (srtt >> 3) + rttvar;
+        long us = (long) (srtt >> 3) + rttvar;
         rtoMs = Math.min((us + 999) / 1000, rtoMaxMs());
     }
 
     void observeMin(long micros) {
-        min.add(tcp.nowMs(), Math.max(micros, 1), 1000L * tcp.stack.get(TcpSysctl.MIN_RTT_WLEN));
+        min.add(
+                (int) tcp.nowMs(),
+                (int) Math.min(Math.max(micros, 1), MinRtt.UNKNOWN - 1),
+                1000 * tcp.stack.get(TcpSysctl.MIN_RTT_WLEN));
     }
 
     /**
@@ -162,7 +168,7 @@ public final class Rto {
             long ms = cachedUs / 1000;
             rtoMs = Math.min(ms + Math.max(2 * ms, rtoMinMs()), rtoMaxMs());
         } else if (srtt == 0) {
-            rttvar = FALLBACK_MS * 1000;
+            rttvar = (int) FALLBACK_MS * 1000;
             mdev = rttvar;
             mdevMax = rttvar;
             rtoMs = FALLBACK_MS;
@@ -193,7 +199,7 @@ public final class Rto {
         if (!updated) {
             return ca;
         }
-        if (!maybeDelayed || ca <= min.get()) {
+        if (!maybeDelayed || ca <= minRttUs()) {
             observeMin(ca);
         }
         sample(seq);

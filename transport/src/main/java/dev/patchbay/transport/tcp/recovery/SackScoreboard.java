@@ -13,15 +13,10 @@ import dev.patchbay.wiring.Snmp;
 /** What the peer has received out of order. RFC 2018 §5, RFC 2883 §5; Linux: {@code tcp_sacktag_write_queue}. */
 final class SackScoreboard {
 
-    private static final int MOST = 4;
-
     private final TcpEndpoint tcp;
 
     /** Behind the highest segment that is SACKed. */
     private int highest;
-
-    private final int[] starts = new int[MOST];
-    private final int[] ends = new int[MOST];
 
     SackScoreboard(TcpEndpoint tcp) {
         this.tcp = tcp;
@@ -39,13 +34,13 @@ final class SackScoreboard {
             highest = tcp.snd.una;
         }
         byte[] b = segment.packet().array();
-        int count = Math.min(segment.options.sackBlocks, MOST);
+        int count = Math.min(segment.options.sackBlocks, AckNews.MOST_BLOCKS);
         int at = segment.options.sackAt;
         boolean duplicate = checkDsack(b, at, count, segment.ack, priorUna, news);
         if (SeqNum.before(segment.ack, priorUna - tcp.snd.maxWindow) || cong.packetsOut == 0) {
             return;
         }
-        int used = 0;
+        news.blocks = 0;
         int dsackStart = 0;
         boolean dsackUsed = false;
         for (int i = 0; i < count; i++) {
@@ -53,7 +48,7 @@ final class SackScoreboard {
             int end = Bytes.i32(b, at + 8 * i + 4);
             boolean dup = i == 0 && duplicate;
             if (isUseful(start, end, dup, segment.ack, priorUna)) {
-                insert(used++, start, end);
+                news.addBlock(start, end);
                 if (dup) {
                     dsackUsed = true;
                     dsackStart = start;
@@ -61,24 +56,13 @@ final class SackScoreboard {
             }
         }
         SendSegment from = tcp.queue.sentHead();
-        for (int i = 0; i < used && from != null; i++) {
-            walk(from, starts[i], ends[i], dsackUsed && starts[i] == dsackStart, news);
+        for (int i = 0; i < news.blocks && from != null; i++) {
+            int start = news.starts[i];
+            walk(from, start, news.ends[i], dsackUsed && start == dsackStart, news);
         }
         if (cong.state != CongestionControl.State.LOSS || cong.undoActive) {
             checkReordering(news.reord, false);
         }
-    }
-
-    /** Keeps the blocks in order. */
-    private void insert(int count, int start, int end) {
-        int i = count;
-        while (i > 0 && SeqNum.after(starts[i - 1], start)) {
-            starts[i] = starts[i - 1];
-            ends[i] = ends[i - 1];
-            i--;
-        }
-        starts[i] = start;
-        ends[i] = end;
     }
 
     private boolean isUseful(int start, int end, boolean dup, int ack, int priorUna) {

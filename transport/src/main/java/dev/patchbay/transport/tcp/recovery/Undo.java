@@ -62,7 +62,7 @@ final class Undo {
                 tcp.snd.ecnQueueCwr = false;
             }
         }
-        cong.cwndStampMs = tcp.nowMs();
+        cong.cwndStampMs = (int) tcp.nowMs();
         cong.undoActive = false;
         tcp.rack.again();
     }

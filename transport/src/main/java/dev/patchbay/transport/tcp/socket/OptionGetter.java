@@ -142,8 +142,11 @@ final class OptionGetter {
 
     private byte[] takeSyn() {
         byte[] syn = set.savedSyn;
+        if (syn == null) {
+            return new byte[0];
+        }
         set.savedSyn = null;
-        return syn == null ? new byte[0] : syn;
+        return syn;
     }
 
     /** Linux: {@code retrans_to_secs}. */

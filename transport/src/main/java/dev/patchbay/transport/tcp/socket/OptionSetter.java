@@ -22,7 +22,7 @@ final class OptionSetter {
 
     OptionSetter(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.set = tcp.set;
+        this.set = tcp.ownSet();
     }
 
     /** @throws NetException EINVAL if the value is out of range, ENOPROTOOPT if it cannot be set */
@@ -36,7 +36,7 @@ final class OptionSetter {
         if (option.name().startsWith("TCP_") || option.equals(SocketOption.SO_ACCEPTCONN)) {
             throw new NetException(Errno.ENOPROTOOPT);
         }
-        tcp.values.set(option, value);
+        tcp.ownValues().set(option, value);
     }
 
     private static int inRange(int value, int least, int most) {

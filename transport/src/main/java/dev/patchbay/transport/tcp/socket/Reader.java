@@ -161,7 +161,7 @@ final class Reader {
 
     /** Linux: {@code inet_recv_error}. */
     private int note() {
-        ErrorQueue.Note note = socket.tcp().errors.poll();
+        ErrorQueue.Note note = socket.tcp().errors().poll();
         if (note == null) {
             throw new NetException(Errno.EAGAIN);
         }

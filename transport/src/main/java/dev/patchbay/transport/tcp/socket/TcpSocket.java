@@ -22,7 +22,6 @@ import dev.patchbay.transport.tcp.listen.Listener;
 import dev.patchbay.wiring.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,30 +32,32 @@ public final class TcpSocket implements Socket {
     private static final int MOST_IN_SYN = 65_535;
 
     private final TcpStack stack;
-    private final Set<TcpSocket> all;
-    private final Closer closer;
+    private final OpenSockets all;
 
     private final Transfers transfers = new Transfers(this);
 
     private volatile TcpEndpoint tcp;
     private volatile boolean open = true;
+    /** Neighbours among the open sockets; {@link OpenSockets} keeps them. */
+    @Nullable TcpSocket older;
+
+    @Nullable TcpSocket newer;
     private @Nullable Listener listener;
     /** connect(2) was called and has not reported the end. Linux: SS_CONNECTING. */
     private boolean connecting;
     /** It is, or was, connected: only disconnecting makes it as good as new. Linux: SS_CONNECTED. */
     private boolean connected;
 
-    private TcpSocket(TcpStack stack, Set<TcpSocket> all, TcpEndpoint tcp) {
+    private TcpSocket(TcpStack stack, OpenSockets all, TcpEndpoint tcp) {
         this.stack = stack;
         this.all = all;
         this.tcp = tcp;
-        this.closer = new Closer(this);
         all.add(this);
     }
 
     /** A new socket. Inside the loop. */
-    public static TcpSocket open(TcpStack stack, Set<TcpSocket> all) {
-        return new TcpSocket(stack, all, new TcpEndpoint(stack, new SocketValues(), new TcpValues()));
+    public static TcpSocket open(TcpStack stack, OpenSockets all) {
+        return new TcpSocket(stack, all, new TcpEndpoint(stack, SocketValues.DEFAULT, TcpValues.DEFAULT));
     }
 
     TcpEndpoint tcp() {
@@ -195,7 +196,9 @@ public final class TcpSocket implements Socket {
         while (true) {
             TcpSocket accepted = inside(this::acceptNow);
             if (accepted != null) {
-                accepted.tcp.values.nonblocking = (flags & SOCK_NONBLOCK) != 0;
+                if ((flags & SOCK_NONBLOCK) != 0) {
+                    accepted.tcp.ownValues().nonblocking = true;
+                }
                 return accepted;
             }
             long timeout = forever(tcp.values.receiveTimeoutNanos);
@@ -454,6 +457,7 @@ public final class TcpSocket implements Socket {
 
     @Override
     public void close() {
+        Closer closer = new Closer(this);
         stack.loop.enter();
         try {
             if (!open) {
@@ -469,7 +473,7 @@ public final class TcpSocket implements Socket {
     }
 
     /** The namespace goes. Inside the loop. */
-    public void abandon() {
+    void abandon() {
         open = false;
         all.remove(this);
         tcp.socket.signal().raise();

@@ -190,7 +190,7 @@ final class Writer {
     private void beginZeroCopy(TcpEndpoint tcp) {
         if ((flags & Socket.MSG_ZEROCOPY) != 0 && tcp.set.zeroCopy && zeroCopy == null) {
             SendSegment tail = tcp.output.openTail();
-            zeroCopy = tcp.errors.begin(tail == null ? null : tail.zeroCopy);
+            zeroCopy = tcp.errors().begin(tail == null ? null : tail.zeroCopy);
         }
     }
 

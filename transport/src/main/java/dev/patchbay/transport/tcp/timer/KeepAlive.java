@@ -4,6 +4,7 @@ import dev.patchbay.api.Errno;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.listen.TimeWait;
+import dev.patchbay.transport.tcp.output.WindowProbe;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wiring.Snmp;
 
@@ -72,7 +73,7 @@ final class KeepAlive {
             tcp.fail(soft == null ? Errno.ETIMEDOUT : soft);
             return;
         }
-        boolean ignored = tcp.windowProbe.wakeUp(Snmp.TcpExtTCPKeepAlive);
+        boolean ignored = new WindowProbe(tcp).wakeUp(Snmp.TcpExtTCPKeepAlive);
         tcp.cong.probesOut++;
         tcp.timers.armIdle(intervalMs());
     }

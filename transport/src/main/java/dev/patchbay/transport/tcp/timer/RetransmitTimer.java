@@ -7,6 +7,7 @@ import dev.patchbay.transport.tcp.control.PassiveOpen;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.output.WindowProbe;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.transport.tcp.timer.TcpTimers.Kind;
 import dev.patchbay.wiring.Snmp;
@@ -103,7 +104,7 @@ final class RetransmitTimer {
         CongestionState cong = tcp.cong;
         if (cong.retransmits == 0) {
             cong.totalRtoRecoveries++;
-            cong.rtoStampMs = tcp.nowMs();
+            cong.rtoStampMs = (int) tcp.nowMs();
         }
         cong.retransmits++;
         cong.totalRto++;
@@ -207,7 +208,7 @@ final class RetransmitTimer {
         if (cong.probesOut >= most) {
             timedOut();
         } else {
-            tcp.windowProbe.probe0();
+            new WindowProbe(tcp).probe0();
         }
     }
 }

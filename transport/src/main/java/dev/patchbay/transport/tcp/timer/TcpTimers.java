@@ -29,8 +29,6 @@ public final class TcpTimers {
     }
 
     private final TcpEndpoint tcp;
-    private final RetransmitTimer retransmit;
-    private final KeepAlive keepAlive;
 
     private Kind pending = Kind.NONE;
     private @Nullable Timer sent;
@@ -43,8 +41,6 @@ public final class TcpTimers {
 
     public TcpTimers(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.retransmit = new RetransmitTimer(tcp);
-        this.keepAlive = new KeepAlive(tcp);
     }
 
     // ----------------------------------------------------------------------------------------------- what was sent
@@ -113,11 +109,11 @@ public final class TcpTimers {
             case LOSS_PROBE -> tcp.lossProbe.send();
             case RETRANSMIT -> {
                 pending = Kind.NONE;
-                retransmit.fire();
+                new RetransmitTimer(tcp).fire();
             }
             case PROBE0 -> {
                 pending = Kind.NONE;
-                retransmit.probe();
+                new RetransmitTimer(tcp).probe();
             }
             case NONE -> {}
         }
@@ -192,7 +188,7 @@ public final class TcpTimers {
         Timer timer = idle;
         if (timer == null) {
             timer = tcp.stack.loop.timer(() -> {
-                keepAlive.fire();
+                new KeepAlive(tcp).fire();
                 tcp.socket.changed();
             });
             idle = timer;
@@ -206,12 +202,12 @@ public final class TcpTimers {
 
     /** The application switches keep-alive probes on or off, or changes their time. */
     public void keepAliveChanged() {
-        keepAlive.changed();
+        new KeepAlive(tcp).changed();
     }
 
     /** How long FIN-WAIT-2 lasts once nobody holds the socket, milliseconds. */
     public long finTimeMs() {
-        return keepAlive.finTimeMs();
+        return new KeepAlive(tcp).finTimeMs();
     }
 
     public void stopAll() {
