@@ -86,7 +86,9 @@ public final class Report {
         virtual = manyNamespaces("virtual");
         real = manyNamespaces("real");
         idle = Children.java(
-                List.of("-Xmx4g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0"), ManyConnections.class, Integer.toString(IDLE));
+                List.of("-Xmx4g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0"),
+                ManyConnections.class,
+                Integer.toString(IDLE));
     }
 
     private static Map<String, Double> manyNamespaces(String time) throws IOException, InterruptedException {

@@ -62,13 +62,12 @@ public final class Chronograph {
 
     /** How long something went on so far. */
     public long sum(Kind kind) {
-        long past =
-                switch (kind) {
-                    case NOTHING -> 0;
-                    case BUSY -> busy;
-                    case RWND_LIMITED -> receiverLimited;
-                    case SNDBUF_LIMITED -> bufferLimited;
-                };
+        long past = switch (kind) {
+            case NOTHING -> 0;
+            case BUSY -> busy;
+            case RWND_LIMITED -> receiverLimited;
+            case SNDBUF_LIMITED -> bufferLimited;
+        };
         return past + (kind == present ? tcp.nowUs() - sinceUs : 0);
     }
 

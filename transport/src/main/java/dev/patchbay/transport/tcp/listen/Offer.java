@@ -10,7 +10,6 @@ import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.control.TcpState;
-import dev.patchbay.transport.tcp.control.TcpValues;
 import dev.patchbay.transport.tcp.output.OptionsWriter;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;

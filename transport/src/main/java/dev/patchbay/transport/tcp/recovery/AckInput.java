@@ -129,8 +129,9 @@ public final class AckInput {
     /** Losses, timers, the window. */
     private void react(Segment segment, int prior, int deliveredBefore) {
         Recovery.Resend resend = Recovery.Resend.NOTHING;
-        boolean dubious =
-                !news().has(AckNews.NOT_DUP) || news().has(AckNews.CA_ALERT) || cong.state != CongestionControl.State.OPEN;
+        boolean dubious = !news().has(AckNews.NOT_DUP)
+                || news().has(AckNews.CA_ALERT)
+                || cong.state != CongestionControl.State.OPEN;
         if (dubious) {
             boolean duplicate = !news().has(AckNews.SND_UNA_ADVANCED | AckNews.NOT_DUP | AckNews.DSACKING_ACK);
             resend = tcp.recovery.alert(prior, duplicate ? 1 : 0, news());

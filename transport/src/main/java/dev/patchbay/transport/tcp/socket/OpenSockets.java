@@ -2,8 +2,14 @@ package dev.patchbay.transport.tcp.socket;
 
 import org.jspecify.annotations.Nullable;
 
-/** The open TCP sockets of a namespace, chained by themselves: there may be a million. Confined to the loop. */
+/**
+ * The open TCP sockets of a namespace, chained by themselves, as there may be a million; and what they share. Confined to
+ * the loop, but for {@link #transfers}.
+ */
 public final class OpenSockets {
+
+    /** Who reads and writes for them, on any thread. */
+    final Transfers transfers = new Transfers();
 
     private @Nullable TcpSocket newest;
 

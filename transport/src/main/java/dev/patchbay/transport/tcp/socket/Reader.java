@@ -17,6 +17,7 @@ import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One receive after the other, each by the thread that {@linkplain CallPool took} the reader. Inside the loop it takes data
@@ -44,7 +45,9 @@ final class Reader {
         WAIT
     }
 
-    private final TcpSocket socket;
+    /** Whose call is at hand. */
+    private @Nullable TcpSocket socket;
+
     private final TakenBytes taken = new TakenBytes();
     private int flags;
     private MessageHeader header = new MessageHeader();
@@ -59,14 +62,21 @@ final class Reader {
     private int hole;
     private long wallNanos;
 
-    Reader(TcpSocket socket) {
-        this.socket = socket;
+    Reader() {}
+
+    private TcpSocket socket() {
+        TcpSocket present = socket;
+        if (present == null) {
+            throw new AssertionError("no call is at hand");
+        }
+        return present;
     }
 
-    int read(ByteBuffer to, int how, MessageHeader about, long timeout) throws InterruptedException {
+    int read(TcpSocket caller, ByteBuffer to, int how, MessageHeader about, long timeout) throws InterruptedException {
         if (to.isReadOnly()) {
             throw new ReadOnlyBufferException(); // before anything is taken
         }
+        socket = caller;
         into = to;
         start = to.position();
         room = to.remaining();
@@ -79,22 +89,23 @@ final class Reader {
             return (how & (Socket.MSG_ERRQUEUE | Socket.MSG_OOB)) != 0 ? special() : stream(timeout);
         } finally {
             into = NOWHERE;
+            socket = null;
         }
     }
 
     private int special() {
-        socket.enter();
+        socket().enter();
         try {
             return (flags & Socket.MSG_ERRQUEUE) != 0 ? note() : urgent();
         } finally {
-            socket.leave();
+            socket().leave();
         }
     }
 
     private int stream(long timeout) throws InterruptedException {
-        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
+        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket().tcp().values.nonblocking;
         try {
-            if (wait && room > 0 && socket.tcp().socket.isQuiet()) {
+            if (wait && room > 0 && socket().tcp().socket.isQuiet()) {
                 boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
             }
             while (!isOver(wait) && (waitForMore(timeout) || !isOver(false))) {
@@ -128,11 +139,11 @@ final class Reader {
     private Pass pass(boolean wait) {
         try {
             Pass pass;
-            socket.enter();
+            socket().enter();
             try {
                 pass = step(wait);
             } finally {
-                socket.leave();
+                socket().leave();
             }
             taken.copyTo(into);
             return pass;
@@ -142,10 +153,11 @@ final class Reader {
     }
 
     private boolean waitForMore(long timeout) throws InterruptedException {
-        TcpEndpoint tcp = socket.tcp();
+        TcpSocket present = socket();
+        TcpEndpoint tcp = present.tcp();
         int had = copied;
         if (had == 0 && tcp.rcv.lowat <= 1) {
-            return socket.waitFor(PollEvents.POLLIN | PollEvents.ALWAYS, timeout);
+            return socket().waitFor(PollEvents.POLLIN | PollEvents.ALWAYS, timeout);
         }
         int seen = tcp.rcv.nxt;
         return tcp.stack
@@ -153,7 +165,7 @@ final class Reader {
                 .waiting()
                 .await(
                         tcp.socket.signal(),
-                        () -> tcp.rcv.nxt != seen || (socket.poll() & (PollEvents.ALWAYS | PollEvents.POLLRDHUP)) != 0,
+                        () -> tcp.rcv.nxt != seen || (present.poll() & (PollEvents.ALWAYS | PollEvents.POLLRDHUP)) != 0,
                         timeout);
     }
 
@@ -161,7 +173,7 @@ final class Reader {
 
     /** Linux: {@code inet_recv_error}. */
     private int note() {
-        ErrorQueue.Note note = socket.tcp().errors().poll();
+        ErrorQueue.Note note = socket().tcp().errors().poll();
         if (note == null) {
             throw new NetException(Errno.EAGAIN);
         }
@@ -178,7 +190,7 @@ final class Reader {
 
     /** Takes what there is. */
     private Pass step(boolean wait) {
-        TcpEndpoint tcp = socket.tcp();
+        TcpEndpoint tcp = socket().tcp();
         if (tcp.state == TcpState.LISTEN) {
             throw new NetException(Errno.ENOTCONN);
         }
@@ -350,7 +362,7 @@ final class Reader {
 
     /** Linux: {@code tcp_recv_urg}. */
     private int urgent() {
-        TcpEndpoint tcp = socket.tcp();
+        TcpEndpoint tcp = socket().tcp();
         ReceiveState rcv = tcp.rcv;
         if (tcp.state == TcpState.LISTEN) {
             throw new NetException(Errno.ENOTCONN);

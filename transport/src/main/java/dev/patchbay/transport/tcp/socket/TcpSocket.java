@@ -34,14 +34,15 @@ public final class TcpSocket implements Socket {
     private final TcpStack stack;
     private final OpenSockets all;
 
-    private final Transfers transfers = new Transfers(this);
-
     private volatile TcpEndpoint tcp;
     private volatile boolean open = true;
     /** Neighbours among the open sockets; {@link OpenSockets} keeps them. */
-    @Nullable TcpSocket older;
+    @Nullable
+    TcpSocket older;
 
-    @Nullable TcpSocket newer;
+    @Nullable
+    TcpSocket newer;
+
     private @Nullable Listener listener;
     /** connect(2) was called and has not reported the end. Linux: SS_CONNECTING. */
     private boolean connecting;
@@ -335,7 +336,7 @@ public final class TcpSocket implements Socket {
             return taken;
         }
         data.position(data.position() + taken);
-        int rest = data.hasRemaining() ? transfers.write(data, flags, forever(sendTimeout())) : 0;
+        int rest = data.hasRemaining() ? all.transfers.write(this, data, flags, forever(sendTimeout())) : 0;
         return taken + rest;
     }
 
@@ -368,12 +369,12 @@ public final class TcpSocket implements Socket {
         if ((flags & MSG_FASTOPEN) != 0 || tcp.fastOpen.deferConnect) {
             return sendFast(data, flags, to);
         }
-        return transfers.write(data, flags, forever(sendTimeout()));
+        return all.transfers.write(this, data, flags, forever(sendTimeout()));
     }
 
     @Override
     public int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
-        return transfers.read(into, flags, header, forever(tcp.values.receiveTimeoutNanos));
+        return all.transfers.read(this, into, flags, header, forever(tcp.values.receiveTimeoutNanos));
     }
 
     @Override

@@ -3,30 +3,28 @@ package dev.patchbay.transport.tcp.socket;
 import dev.patchbay.api.socket.MessageHeader;
 import java.nio.ByteBuffer;
 
-/** Who reads and writes for the threads that call a socket. Thread-safe. */
+/** Who reads and writes for the threads that call the sockets of a namespace. Thread-safe. */
 final class Transfers {
 
-    private final CallPool<Writer> writers;
-    private final CallPool<Reader> readers;
+    private final CallPool<Writer> writers = new CallPool<>(Writer::new);
+    private final CallPool<Reader> readers = new CallPool<>(Reader::new);
 
-    Transfers(TcpSocket socket) {
-        writers = new CallPool<>(() -> new Writer(socket));
-        readers = new CallPool<>(() -> new Reader(socket));
-    }
+    Transfers() {}
 
-    int write(ByteBuffer data, int flags, long timeout) {
+    int write(TcpSocket socket, ByteBuffer data, int flags, long timeout) {
         Writer writer = writers.take();
         try {
-            return writer.write(data, flags, timeout);
+            return writer.write(socket, data, flags, timeout);
         } finally {
             writers.giveBack(writer);
         }
     }
 
-    int read(ByteBuffer into, int flags, MessageHeader header, long timeout) throws InterruptedException {
+    int read(TcpSocket socket, ByteBuffer into, int flags, MessageHeader header, long timeout)
+            throws InterruptedException {
         Reader reader = readers.take();
         try {
-            return reader.read(into, flags, header, timeout);
+            return reader.read(socket, into, flags, header, timeout);
         } finally {
             readers.giveBack(reader);
         }

@@ -29,7 +29,9 @@ final class Writer {
     /** For whoever has no data. */
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final TcpSocket socket;
+    /** Whose call is at hand. */
+    private @Nullable TcpSocket socket;
+
     private int flags;
 
     /** The application's buffer, where its data begins, how much that is, and how much of it was taken. */
@@ -47,12 +49,19 @@ final class Writer {
 
     private ErrorQueue.@Nullable ZeroCopy zeroCopy;
 
-    Writer(TcpSocket socket) {
-        this.socket = socket;
+    Writer() {}
+
+    private TcpSocket socket() {
+        TcpSocket present = socket;
+        if (present == null) {
+            throw new AssertionError("no call is at hand");
+        }
+        return present;
     }
 
     /** Writes what there is room for, waiting for room unless it must not; how many bytes. */
-    int write(ByteBuffer from, int how, long timeout) {
+    int write(TcpSocket caller, ByteBuffer from, int how, long timeout) {
+        socket = caller;
         data = from;
         flags = how;
         start = from.position();
@@ -66,21 +75,22 @@ final class Writer {
             }
         } finally {
             end();
+            socket = null;
         }
         from.position(start + copied);
         return copied;
     }
 
     private void writeAll(long timeout) {
-        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket.tcp().values.nonblocking;
+        boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket().tcp().values.nonblocking;
         do {
             prepare();
             boolean full;
-            socket.enter();
+            socket().enter();
             try {
                 full = append();
             } finally {
-                socket.leave();
+                socket().leave();
             }
             if (full && !(wait && await(timeout))) {
                 throw new NetException(Errno.EAGAIN);
@@ -95,20 +105,20 @@ final class Writer {
         ErrorQueue.ZeroCopy calls = zeroCopy;
         zeroCopy = null;
         if (calls != null) {
-            socket.stack().loop.enter();
+            socket().stack().loop.enter();
             try {
                 calls.release();
             } finally {
-                socket.stack().loop.leave();
+                socket().stack().loop.leave();
             }
         }
     }
 
     private boolean await(long timeout) {
-        TcpEndpoint tcp = socket.tcp();
+        TcpEndpoint tcp = socket().tcp();
         pending(tcp, 1);
         try {
-            return socket.waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
+            return socket().waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NetException(Errno.EINTR, null, e);
@@ -141,7 +151,7 @@ final class Writer {
         pieceTo = total;
         if (total - copied > SMALL) {
             int length = Math.min(total - copied, BlockPool.LARGEST);
-            Block block = socket.stack().loop.blocks().take(length);
+            Block block = socket().stack().loop.blocks().take(length);
             piece = block;
             pieceTo = copied + length;
             data.get(start + copied, block.bytes(), 0, length);
@@ -152,7 +162,7 @@ final class Writer {
 
     /** Appends what there is room for; whether there is no more room, or the connection does not stand yet. */
     private boolean append() {
-        TcpEndpoint tcp = socket.tcp();
+        TcpEndpoint tcp = socket().tcp();
         check(tcp);
         if (tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV) && !tcp.fastOpen.isPassive()) {
             return true;
