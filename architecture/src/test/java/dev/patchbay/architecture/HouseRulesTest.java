@@ -179,11 +179,12 @@ final class HouseRulesTest {
             .orShould()
             .callMethod(Object.class, "wait", long.class);
 
-    /** Besides those who wait: a thread that finds a loop busy, and one whose device is between two namespaces. */
+    /** Besides who waits: who finds a loop busy, a device between two namespaces, another reader at a socket. */
     @ArchTest
-    static final ArchRule three_classes_spin = noClasses()
+    static final ArchRule four_classes_spin = noClasses()
             .that()
-            .haveNameNotMatching("dev\\.patchbay\\.netns\\.(loop\\.(Parking|LiveLoop)|world\\.NetLink)")
+            .haveNameNotMatching("dev\\.patchbay\\.(netns\\.loop\\.(Parking|LiveLoop)|netns\\.world\\.NetLink"
+                    + "|transport\\.socket\\.ReceiveQueue)")
             .should()
             .callMethod(Thread.class, "onSpinWait");
 

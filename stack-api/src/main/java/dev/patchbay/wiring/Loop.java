@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * The loop of one namespace: everything in the namespace happens inside it, one thing at a time. It has no thread of
  * its own; whoever brings work runs it. Linux: a CPU's softirq, as seen from one {@code struct net}.
  *
- * <p>{@link #enter}, {@link #post}, {@link #append}, {@link #adopt}, {@link #report}, {@link #blocks} and {@link
+ * <p>{@link #enter}, {@link #tryEnter}, {@link #post}, {@link #append}, {@link #adopt}, {@link #report}, {@link #blocks} and {@link
  * #entered} may be called from any thread, all else only inside.
  */
 public interface Loop extends PacketHome, Timers {
@@ -21,6 +21,14 @@ public interface Loop extends PacketHome, Timers {
      * @throws IllegalStateException if the thread is inside this or any other loop, or the world is closed
      */
     void enter();
+
+    /**
+     * Enters the loop if that is possible at once.
+     *
+     * @return whether the caller is inside
+     * @throws IllegalStateException if the thread is inside this or any other loop, or the world is closed
+     */
+    boolean tryEnter();
 
     /** Leaves it, after running what came in meanwhile, here and in the loops that were sent to. */
     void leave();

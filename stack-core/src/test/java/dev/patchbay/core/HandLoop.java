@@ -120,6 +120,11 @@ public final class HandLoop implements Loop {
     public void enter() {}
 
     @Override
+    public boolean tryEnter() {
+        return true;
+    }
+
+    @Override
     public void leave() {}
 
     @Override

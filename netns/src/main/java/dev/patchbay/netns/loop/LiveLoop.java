@@ -29,10 +29,12 @@ final class LiveLoop extends BookedLoop {
     private static final int BATCH = 64;
     private static final int SPINS = 200;
     private static final VarHandle OWNER;
+    private static final VarHandle AT_THE_DOOR;
 
     static {
         try {
             OWNER = MethodHandles.lookup().findVarHandle(LiveLoop.class, "owner", Lane.class);
+            AT_THE_DOOR = MethodHandles.lookup().findVarHandle(LiveLoop.class, "atTheDoor", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -48,6 +50,9 @@ final class LiveLoop extends BookedLoop {
 
     /** The lane whose thread is inside. */
     private volatile @Nullable Lane owner;
+
+    /** How many threads that found it busy spin. */
+    private volatile int atTheDoor;
 
     private volatile boolean timersDue;
 
@@ -73,9 +78,20 @@ final class LiveLoop extends BookedLoop {
     public void enter() {
         world.checkOpen();
         Lane lane = world.lanes.occupy();
-        if (!tryAcquire(lane)) {
+        if (atTheDoor != 0 || !tryAcquire(lane)) {
             acquire(lane);
         }
+    }
+
+    @Override
+    public boolean tryEnter() {
+        world.checkOpen();
+        Lane lane = world.lanes.occupy();
+        if (atTheDoor == 0 && tryAcquire(lane)) {
+            return true;
+        }
+        world.lanes.vacate(lane);
+        return false;
     }
 
     private boolean tryAcquire(Lane lane) {
@@ -88,11 +104,8 @@ final class LiveLoop extends BookedLoop {
     }
 
     private void acquire(Lane lane) {
-        for (int i = 0; i < SPINS && Parking.CAN_SPIN; i++) {
-            Thread.onSpinWait();
-            if (tryAcquire(lane)) {
-                return;
-            }
+        if (Parking.CAN_SPIN && spin(lane)) {
+            return;
         }
         Thread me = Thread.currentThread();
         boolean interrupted = false;
@@ -105,6 +118,18 @@ final class LiveLoop extends BookedLoop {
         if (interrupted) {
             me.interrupt();
         }
+    }
+
+    /** Spins at the door, where who has just left lets others go first: it would always win. False if it takes too long. */
+    private boolean spin(Lane lane) {
+        AT_THE_DOOR.getAndAdd(this, 1);
+        boolean inside = false;
+        for (int i = 0; i < SPINS && !inside; i++) {
+            Thread.onSpinWait();
+            inside = tryAcquire(lane);
+        }
+        AT_THE_DOOR.getAndAdd(this, -1);
+        return inside;
     }
 
     @Override

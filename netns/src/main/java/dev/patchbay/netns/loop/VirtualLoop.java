@@ -33,6 +33,12 @@ final class VirtualLoop extends BookedLoop {
     }
 
     @Override
+    public boolean tryEnter() {
+        world.enter(this);
+        return true;
+    }
+
+    @Override
     public void leave() {
         world.leave(this);
     }

@@ -34,6 +34,13 @@ public abstract class QueuedSocket implements Socket {
     /** Index of the device it is bound to, 0: none. */
     protected int boundDevice;
 
+    /** What was read is not kept longer than that without reading on. */
+    private static final long SHORT_NANOS = 50_000;
+
+    private final boolean readsAhead;
+    /** A hint: the loop was busy when a reader wanted to give back what it had read. */
+    private boolean crowded;
+
     private final Signal readable = new Signal(values.spin);
     private final ReceiveQueue queue;
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
@@ -50,13 +57,14 @@ public abstract class QueuedSocket implements Socket {
         this(port, false);
     }
 
-    /** @param readsAhead whether a reader may take many messages at once: describing one needs nothing of the loop */
+    /** @param readsAhead whether messages are read without the loop: describing one needs nothing of it */
     protected QueuedSocket(TransportPort port, boolean readsAhead) {
         this.port = port;
+        this.readsAhead = readsAhead;
+        this.queue = new ReceiveQueue(this);
         SocketSettings settings = port.shared(SocketSettings.class, SocketSettings::new);
         values.receiveBuffer = settings.get(SocketSysctl.RMEM_DEFAULT);
         values.sendBuffer = settings.get(SocketSysctl.WMEM_DEFAULT);
-        this.queue = new ReceiveQueue(this, readsAhead);
     }
 
     /** An error that waits to be read: what it says, and the message it is about. */
@@ -133,7 +141,7 @@ public abstract class QueuedSocket implements Socket {
             packet.timestamp(port.loop().wallNow());
         }
         queue.add(packet);
-        refresh();
+        readable.raise();
     }
 
     /** An error is pending: the next call meets it. */
@@ -164,14 +172,11 @@ public abstract class QueuedSocket implements Socket {
         }
     }
 
-    /** Its state has changed: says what it is ready for. */
+    /** Its state has changed: says what it is ready for, besides reading the messages that wait. */
     private void refresh() {
         int now = PollEvents.POLLOUT | PollEvents.POLLWRNORM;
-        if (!queue.isEmpty() || receiveShut) {
-            now |= PollEvents.POLLIN | PollEvents.POLLRDNORM;
-        }
         if (receiveShut) {
-            now |= PollEvents.POLLRDHUP;
+            now |= PollEvents.POLLIN | PollEvents.POLLRDNORM | PollEvents.POLLRDHUP;
         }
         if (receiveShut && sendShut) {
             now |= PollEvents.POLLHUP;
@@ -180,9 +185,7 @@ public abstract class QueuedSocket implements Socket {
             now |= PollEvents.POLLERR;
         }
         int next = open ? now : PollEvents.POLLNVAL;
-        if (events != next) { // a write that all processors must see is dear
-            events = next;
-        }
+        events = next;
         if ((next & (PollEvents.POLLIN | PollEvents.ALWAYS)) != 0) {
             readable.raise();
         }
@@ -210,36 +213,62 @@ public abstract class QueuedSocket implements Socket {
     @Override
     public final int receive(ByteBuffer into, int flags, MessageHeader header) throws InterruptedException {
         boolean wait = (flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) == 0 && !values.nonblocking;
-        while (!readAhead(into, flags, header) && !readNow(into, flags, header)) {
-            long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
-            if (!wait || !port.waiting().await(readable, this::readable, timeout)) {
+        boolean ordinary = readsAhead && (flags & (MSG_PEEK | MSG_ERRQUEUE)) == 0;
+        while (!(ordinary && isCalm() ? readAhead(into, header) : readNow(into, flags, header))) {
+            if (!wait || !awaitMessage()) {
                 throw new NetException(Errno.EAGAIN);
             }
         }
         return header.copied();
     }
 
-    /** Reads one of the messages that were taken out of the queue together, without the loop; false if there is none. */
-    private boolean readAhead(ByteBuffer into, int flags, MessageHeader header) {
-        boolean special = (flags & (MSG_PEEK | MSG_ERRQUEUE)) != 0 || pending != null;
-        if (special || !queue.readAhead(into, header)) {
+    /** Whether there is nothing but messages: no error, no end. From any thread. */
+    private boolean isCalm() {
+        return events == (PollEvents.POLLOUT | PollEvents.POLLWRNORM);
+    }
+
+    /** Reads a message without the loop; false if there is none. */
+    private boolean readAhead(ByteBuffer into, MessageHeader header) {
+        if (!queue.read(into, header, false)) {
             return false;
         }
-        if (queue.isReadOut()) {
-            refill();
+        if (queue.hasReadMuch(values.receiveBuffer)) {
+            giveBack();
+            crowded = false;
+        } else if (!crowded) {
+            giveBackUnlessCrowded();
         }
         return true;
     }
 
-    /** All that was taken out has been read: the next ones are taken, or the socket is no longer readable. */
-    private void refill() {
+    private void giveBack() {
         port.loop().enter();
-        try {
-            queue.refill();
-            refresh();
-        } finally {
+        queue.giveBack();
+        port.loop().leave();
+    }
+
+    /** Gives back what was read, and does not come again before it is much if somebody else was in the loop. */
+    private void giveBackUnlessCrowded() {
+        if (port.loop().tryEnter()) {
+            queue.giveBack();
             port.loop().leave();
+        } else {
+            giveBack();
+            crowded = true;
         }
+    }
+
+    /** Waits for a message; false if none came in time. What was read is not kept while it waits for long. */
+    private boolean awaitMessage() throws InterruptedException {
+        long timeout = values.receiveTimeoutNanos == 0 ? Waiting.FOREVER : values.receiveTimeoutNanos;
+        if (queue.hasRead()) {
+            if (port.waiting().await(readable, this::readable, Math.min(timeout, SHORT_NANOS))) {
+                return true;
+            }
+            giveBack();
+        }
+        crowded = false;
+        return port.waiting().await(readable, this::readable, timeout);
     }
 
     /** Reads what is there; false if there is nothing. */
@@ -259,7 +288,7 @@ public abstract class QueuedSocket implements Socket {
             header.begin(0, 0);
             return receiveShut && (flags & MSG_DONTWAIT) == 0 && !values.nonblocking;
         }
-        refresh();
+        queue.giveBack();
         return true;
     }
 
@@ -315,14 +344,16 @@ public abstract class QueuedSocket implements Socket {
     /** Linux: {@code datagram_poll}. */
     @Override
     public final int poll() {
-        return events;
+        int now = events;
+        boolean message = (now & PollEvents.POLLNVAL) == 0 && !queue.isEmpty();
+        return message ? now | PollEvents.POLLIN | PollEvents.POLLRDNORM : now;
     }
 
     @Override
     public final int await(int wanted, Duration time) throws InterruptedException {
         int asked = wanted | PollEvents.ALWAYS;
-        port.waiting().await(readable, () -> (events & asked) != 0, time.toNanos());
-        return events & asked;
+        port.waiting().await(readable, () -> (poll() & asked) != 0, time.toNanos());
+        return poll() & asked;
     }
 
     @Override

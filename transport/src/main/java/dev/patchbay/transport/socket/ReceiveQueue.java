@@ -4,180 +4,162 @@ import dev.patchbay.api.socket.MessageHeader;
 import dev.patchbay.packet.DropReason;
 import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
+import dev.patchbay.packet.PacketInbox;
 import dev.patchbay.packet.PacketQueue;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that wait at a socket, and what they weigh. Inside the loop, but for {@link #readAhead}. Linux: {@code
- * sk_receive_queue}, {@code sk_rmem_alloc}.
+ * The messages that wait at a socket, and what they weigh. They are put in inside the loop. A reader takes out all that
+ * is there at once and reads it without the loop, which those who send need meanwhile. What it has read it gives back
+ * inside the loop, many at a time, so that the two threads seldom meet; until then it weighs on the socket. Linux: {@code
+ * sk_receive_queue} and {@code sk_rmem_alloc}, {@code udp_sock.reader_queue} and {@code forward_deficit}.
+ *
+ * <p>Readers go one after the other, each for as long as it takes to copy a message.
  */
 final class ReceiveQueue {
 
+    /** So many that were read are given back together, unless they are large. */
+    private static final int MOST_READ = 64;
+
     private final QueuedSocket socket;
-    private final PacketQueue queue = new PacketQueue();
-    private final @Nullable ReaderQueue ahead;
+    private final PacketInbox arrived = new PacketInbox();
+
+    /** Confined to the loop. */
     private int weight;
 
-    /** @param readsAhead whether a reader may take many messages at once: describing one needs nothing of the loop */
-    ReceiveQueue(QueuedSocket socket, boolean readsAhead) {
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    // ---- the reader's, between enter and exit
+    private final PacketQueue fresh = new PacketQueue();
+    private final PacketQueue read = new PacketQueue();
+    private int readWeight;
+    private volatile boolean noneFresh = true;
+
+    ReceiveQueue(QueuedSocket socket) {
         this.socket = socket;
-        this.ahead = readsAhead ? new ReaderQueue() : null;
     }
+
+    /** Whether there is nothing to be read. From any thread. */
+    boolean isEmpty() {
+        return arrived.isEmpty() && noneFresh; // in this order: see next()
+    }
+
+    // ---------------------------------------------------------------------------------------------- inside the loop
 
     /** What all of them weigh. */
     int weight() {
         return weight;
     }
 
-    boolean isEmpty() {
-        return queue.isEmpty() && (ahead == null || ahead.isEmpty());
-    }
-
     /** Whether there is room for one more: not all of it is taken. Linux: {@code __sock_queue_rcv_skb}. */
     boolean hasRoom(int limit) {
-        endRead();
         return weight < limit;
     }
 
     /** Whether there is room for this one, or nothing else. Linux: {@code __udp_enqueue_schedule_skb}. */
     boolean fits(Packet packet, int limit) {
-        endRead();
         return weight == 0 || weight + Truesize.of(packet) <= limit;
     }
 
     /** Takes a message. */
     void add(Packet packet) {
         weight += Truesize.of(packet);
-        queue.add(packet);
+        boolean ignored = arrived.push(packet, Integer.MAX_VALUE);
     }
 
     /** Length of the message that is read next, 0 if there is none. */
     int firstLength() {
-        Packet first = queue.peek();
-        if (ahead != null && ahead.tryEnter()) {
-            Packet older = ahead.peek();
-            first = older != null ? older : first;
-            ahead.exit();
-        }
-        return first == null ? 0 : first.length();
+        enter();
+        Packet first = next();
+        int length = first == null ? 0 : first.length();
+        exit();
+        return length;
     }
 
-    /** Reads the oldest message; false if there is none. */
+    /** What was read ends: it weighs no longer. */
+    void giveBack() {
+        enter();
+        weight -= readWeight;
+        readWeight = 0;
+        for (Packet packet = read.poll(); packet != null; packet = read.poll()) {
+            packet.end(Outcome.DELIVERED);
+            socket.delivered();
+        }
+        exit();
+    }
+
+    /** The socket is closed: all that waits ends. */
+    void endAll() {
+        giveBack();
+        enter();
+        arrived.drainTo(fresh);
+        fresh.endAll(DropReason.SOCKET_FILTER);
+        noneFresh = true;
+        exit();
+    }
+
+    // ------------------------------------------------------------------------------------------------------- readers
+
+    /** Reads the oldest message; false if there is none. From any thread. */
     boolean read(ByteBuffer into, MessageHeader header, boolean peek) {
-        endRead();
-        ReaderQueue mine = reader();
+        enter();
         try {
-            Packet older = mine == null ? null : mine.peek();
-            Packet packet = older != null ? older : queue.peek();
+            Packet packet = next();
             if (packet == null) {
                 return false;
             }
             socket.hand(packet, into, header);
             if (!peek) {
-                remove(packet, mine);
+                pass(packet);
             }
             return true;
         } finally {
-            if (mine != null) {
-                mine.exit();
-            }
-        }
-    }
-
-    /** The queue of what was taken out, entered, if it matters: there is something in it, or is soon to be. */
-    private @Nullable ReaderQueue reader() {
-        if (ahead == null || ahead.isEmpty() && queue.size() <= ReaderQueue.WORTHWHILE) {
-            return null;
-        }
-        return ahead.tryEnter() ? ahead : null;
-    }
-
-    private void remove(Packet packet, @Nullable ReaderQueue mine) {
-        if (queue.peek() == packet) {
-            queue.poll();
-        } else if (mine != null) {
-            mine.poll();
-        }
-        delivered(packet);
-        takeMany(mine);
-    }
-
-    private void delivered(Packet packet) {
-        weight -= Truesize.of(packet);
-        packet.end(Outcome.DELIVERED);
-        socket.delivered();
-    }
-
-    /** The reader has nothing left: where many messages wait, it takes them all. */
-    private void takeMany(@Nullable ReaderQueue mine) {
-        if (mine != null && mine.isEmpty() && queue.size() >= ReaderQueue.WORTHWHILE) {
-            mine.takeAll(queue);
-        }
-    }
-
-    /** What was taken out has all been read: it ends, and the next ones are taken out. */
-    void refill() {
-        endRead();
-        if (ahead != null && ahead.tryEnter()) {
-            takeMany(ahead);
-            ahead.exit();
+            exit();
         }
     }
 
     /**
-     * Reads one of those that were taken out of the queue before, outside the loop.
+     * Whether so much was read that it should be given back. By the one who read.
      *
-     * @return false if there is none, or another thread is reading
+     * @param limit what all may weigh. Linux: {@code udp_sock.forward_threshold}
      */
-    boolean readAhead(ByteBuffer into, MessageHeader header) {
-        ReaderQueue mine = ahead;
-        if (mine == null || mine.isEmpty() || !mine.tryEnter()) {
-            return false;
-        }
-        try {
-            Packet packet = mine.peek();
-            if (packet == null || !socket.isOpen()) {
-                return false;
-            }
-            socket.hand(packet, into, header);
-            mine.pass();
-        } finally {
-            mine.exit();
-            if (!socket.isOpen()) {
-                endAhead(mine);
-            }
-        }
-        return true;
+    boolean hasReadMuch(int limit) {
+        return read.size() >= MOST_READ || readWeight >= limit >> 2;
     }
 
-    /** Whether all that was taken out has been read, so that the socket should look again what it is ready for. */
-    boolean isReadOut() {
-        return ahead != null && ahead.isEmpty();
+    /** Whether something was read that is to be given back. By the one who read. */
+    boolean hasRead() {
+        return !read.isEmpty();
     }
 
-    /** What was read outside the loop ends. */
-    void endRead() {
-        if (ahead != null && ahead.hasRead()) {
-            for (Packet packet = ahead.pollRead(); packet != null; packet = ahead.pollRead()) {
-                delivered(packet);
-            }
+    private void enter() {
+        while (taken.get() || !taken.compareAndSet(false, true)) {
+            Thread.onSpinWait();
         }
     }
 
-    /** The socket is closed: all that waits ends. */
-    void endAll() {
-        queue.endAll(DropReason.SOCKET_FILTER);
-        if (ahead != null) {
-            endAhead(ahead);
-        }
+    private void exit() {
+        taken.setRelease(false);
     }
 
-    /** What was taken out ends. If a reader is at it, it will see to that itself. */
-    private static void endAhead(ReaderQueue taken) {
-        if (taken.tryEnter()) {
-            taken.endAll();
-            taken.exit();
+    /** The oldest message, still in the queue; null if there is none. */
+    private @Nullable Packet next() {
+        if (fresh.isEmpty() && !arrived.isEmpty()) {
+            noneFresh = false; // before they leave the other: nobody may see both empty
+            arrived.drainTo(fresh);
         }
+        return fresh.peek();
+    }
+
+    private void pass(Packet packet) {
+        Packet same = fresh.poll();
+        assert same == packet;
+        if (fresh.isEmpty()) {
+            noneFresh = true;
+        }
+        readWeight += Truesize.of(packet);
+        read.add(packet);
     }
 }
