@@ -1,6 +1,7 @@
 package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.transport.tcp.segment.Segment;
+import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.wire.TcpOptions;
 
 /** What the two ends have agreed upon, and the timestamps last seen. Linux: {@code struct tcp_options_received}. */
@@ -41,6 +42,11 @@ public final class Negotiated {
         }
     }
 
+    /** Whether the segment at hand echoes something sent before a moment. Linux: {@code tcp_tsopt_ecr_before}. */
+    public boolean echoesBefore(int stamp) {
+        return sawTimestamp && rcvTsEcr != 0 && SeqNum.before(rcvTsEcr, stamp);
+    }
+
     /** Whether the segment's timestamp is too old. RFC 7323 §5.3 R1; Linux: {@code tcp_paws_check}, negated. */
     public boolean pawsRejects(long nowMs, int tolerance) {
         if (tsRecent - rcvTsVal <= tolerance) {
@@ -64,7 +70,7 @@ public final class Negotiated {
 
     /** As {@link #storeTsRecent}, if the segment begins no later than what was last acknowledged. */
     public void replaceTsRecent(int seq, int wup, long nowMs) {
-        if (sawTimestamp && !dev.patchbay.transport.tcp.segment.SeqNum.after(seq, wup) && !pawsRejects(nowMs, 0)) {
+        if (sawTimestamp && !SeqNum.after(seq, wup) && !pawsRejects(nowMs, 0)) {
             storeTsRecent(nowMs);
         }
     }

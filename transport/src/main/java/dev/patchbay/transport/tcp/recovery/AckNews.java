@@ -100,8 +100,8 @@ public final class AckNews {
         lostBefore = lost;
     }
 
-    /** One more SACK block; they are kept in order. */
-    void addBlock(int start, int end) {
+    /** One more SACK block; they are kept in order. Answers where it stands. */
+    int addBlock(int start, int end) {
         int i = blocks++;
         while (i > 0 && SeqNum.after(starts[i - 1], start)) {
             starts[i] = starts[i - 1];
@@ -110,6 +110,7 @@ public final class AckNews {
         }
         starts[i] = start;
         ends[i] = end;
+        return i;
     }
 
     boolean has(int any) {

@@ -96,7 +96,7 @@ final class Acknowledged {
             cong.sackedOut -= n;
         } else if (tcp.agreed.sack) {
             tcp.acks.countDelivered(n, news.has(AckNews.ECE));
-            tcp.rack.advance(segment);
+            tcp.rack.acknowledged(segment);
         }
         if (segment.lost) {
             cong.lostOut -= n;

@@ -97,6 +97,14 @@ public final class Rack {
         return wait > 0;
     }
 
+    /** A segment is acknowledged in order. Linux: {@code tcp_skb_spurious_retrans}. */
+    void acknowledged(SendSegment segment) {
+        boolean again = segment.retransmitted || segment.everRetransmitted;
+        if (!again || !tcp.agreed.echoesBefore((int) (segment.sentUs / 1000))) {
+            advance(segment); // else an older copy arrived
+        }
+    }
+
     /** A segment has arrived over there. RFC 8985 §6.2 steps 1–2; Linux: {@code tcp_rack_advance}. */
     void advance(SendSegment segment) {
         long rtt = tcp.nowUs() - segment.sentUs;

@@ -233,6 +233,7 @@ public final class Recovery {
 
     /** Linux: {@code tcp_enter_recovery}. */
     void enterRecovery(boolean marked) {
+        undo.forgetStamp();
         tcp.count(tcp.agreed.sack ? Snmp.TcpExtTCPSackRecovery : Snmp.TcpExtTCPRenoRecovery);
         cong.priorSsthresh = 0;
         undo.begin();

@@ -9,6 +9,7 @@ import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wiring.Snmp;
+import org.jspecify.annotations.Nullable;
 
 /** What the peer has received out of order. RFC 2018 §5, RFC 2883 §5; Linux: {@code tcp_sacktag_write_queue}. */
 final class SackScoreboard {
@@ -24,7 +25,7 @@ final class SackScoreboard {
 
     /** Behind what the peer is known to have. Linux: {@code tcp_highest_sack_seq}. */
     int highestSeq() {
-        return tcp.cong.sackedOut == 0 ? tcp.snd.una : highest;
+        return tcp.cong.sackedOut == 0 || !tcp.agreed.sack ? tcp.snd.una : highest;
     }
 
     /** Reads the SACK option of a segment. */
@@ -41,24 +42,23 @@ final class SackScoreboard {
             return;
         }
         news.blocks = 0;
-        int dsackStart = 0;
-        boolean dsackUsed = false;
+        int dsack = -1;
         for (int i = 0; i < count; i++) {
             int start = Bytes.i32(b, at + 8 * i);
             int end = Bytes.i32(b, at + 8 * i + 4);
             boolean dup = i == 0 && duplicate;
             if (isUseful(start, end, dup, segment.ack, priorUna)) {
-                news.addBlock(start, end);
+                int position = news.addBlock(start, end);
                 if (dup) {
-                    dsackUsed = true;
-                    dsackStart = start;
+                    dsack = position;
+                } else if (position <= dsack) {
+                    dsack++;
                 }
             }
         }
-        SendSegment from = tcp.queue.sentHead();
-        for (int i = 0; i < news.blocks && from != null; i++) {
-            int start = news.starts[i];
-            walk(from, start, news.ends[i], dsackUsed && start == dsackStart, news);
+        SendSegment from = null;
+        for (int i = 0; i < news.blocks; i++) {
+            from = walk(from == null ? tcp.queue.sentHead() : from, i, dsack, news);
         }
         if (cong.state != CongestionControl.State.LOSS || cong.undoActive) {
             checkReordering(news.reord, false);
@@ -151,20 +151,33 @@ final class SackScoreboard {
             tcp.rack.noteDsack();
         }
         news.add(AckNews.DSACKING_ACK);
+        tcp.acks.countDelivered(segments, news.has(AckNews.ECE)); // a needless retransmission was delivered
         return segments;
     }
 
     // ---------------------------------------------------------------------------------------------------- the queue
 
-    private void walk(SendSegment from, int start, int end, boolean dup, AckNews news) {
-        for (SendSegment each = from; each != null; each = tcp.queue.nextSent(each)) {
-            if (!SeqNum.before(each.seq, end)) {
-                return;
+    /**
+     * Marks what a block covers. A duplicate that is reported of the same bytes is marked on the way, while it shows
+     * whether they were known. Linux: {@code tcp_sacktag_walk}.
+     *
+     * @return the first segment behind the block
+     */
+    private @Nullable SendSegment walk(@Nullable SendSegment from, int block, int dsack, AckNews news) {
+        SendSegment each = from;
+        while (each != null && SeqNum.before(each.seq, news.ends[block])) {
+            boolean dup = block + 1 == dsack && SeqNum.before(each.seq, news.ends[dsack]) && lies(each, dsack, news);
+            if (dup || lies(each, block, news)) {
+                tagOne(each, dup || block == dsack, news);
             }
-            if (SeqNum.after(each.endSeq, start) && covers(each, start, end)) {
-                tagOne(each, dup, news);
-            }
+            each = tcp.queue.nextSent(each);
         }
+        return each;
+    }
+
+    private boolean lies(SendSegment segment, int block, AckNews news) {
+        int start = news.starts[block];
+        return SeqNum.after(segment.endSeq, start) && covers(segment, start, news.ends[block]);
     }
 
     /** Whether a block covers a segment, or its first part, which is then cut off. Linux: {@code tcp_match_skb_to_sack}. */

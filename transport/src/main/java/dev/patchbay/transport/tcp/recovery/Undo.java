@@ -34,13 +34,12 @@ final class Undo {
 
     /** Whether the original was only late. Linux: {@code tcp_packet_delayed}. */
     private boolean isDelayed() {
-        if (cong.retransStamped
-                && tcp.agreed.sawTimestamp
-                && tcp.agreed.rcvTsEcr != 0
-                && SeqNum.before(tcp.agreed.rcvTsEcr, cong.retransStamp)) {
-            return true;
+        if (cong.retransStamped) {
+            return tcp.agreed.echoesBefore(cong.retransStamp);
         }
-        return !cong.retransStamped && tcp.state != TcpState.SYN_SENT;
+        // No retransmission yet; or, without SACK, the stamp of one is forgotten at the end of recovery.
+        boolean forgotten = !tcp.agreed.sack && !SeqNum.before(tcp.snd.una, cong.highSeq);
+        return !forgotten && tcp.state != TcpState.SYN_SENT;
     }
 
     private boolean mayUndo() {
