@@ -49,6 +49,9 @@ public interface CongestionPort {
     /** By how much super-segments spread acknowledgments, at the rate at which the connection sends, in microseconds. */
     long ackDelayMicros();
 
+    /** Whether sending is spread over time. */
+    boolean isPaced();
+
     /** Whether the window is below the threshold. */
     default boolean inSlowStart() {
         return cwnd() < ssthresh();

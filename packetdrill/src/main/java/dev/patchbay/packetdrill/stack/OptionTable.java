@@ -130,7 +130,8 @@ final class OptionTable {
             return value.getInt(0) != 0;
         }
         if (option.type() == Long.class) {
-            return value.remaining() >= 8 ? value.getLong(0) : value.getInt(0) & 0xffff_ffffL;
+            long narrow = value.getInt(0) == -1 ? -1 : value.getInt(0) & 0xffff_ffffL;
+            return value.remaining() >= 8 ? value.getLong(0) : narrow;
         }
         if (option.type() == Duration.class) {
             return Duration.ofSeconds(value.getLong(0)).plusNanos(value.getLong(8) * 1000);

@@ -222,8 +222,13 @@ public final class CongestionWindow implements CongestionPort {
     /** What super-segments add to the distance of acknowledgments. Linux: {@code hystart_ack_delay}. */
     @Override
     public long ackDelayMicros() {
-        long rate = tcp.size.pacingRate();
+        long rate = tcp.pacing.rate();
         return rate == 0 ? 0 : Math.min(1000, SegmentSize.GSO_MAX * 4L * 1_000_000L / rate);
+    }
+
+    @Override
+    public boolean isPaced() {
+        return tcp.pacing.isUsed();
     }
 
     @Override

@@ -63,7 +63,8 @@ final class HyStart {
             return;
         }
         lastAckUs = now;
-        if (now - roundStartUs > minDelayUs + port.ackDelayMicros() >> 1) {
+        long threshold = minDelayUs + port.ackDelayMicros();
+        if (now - roundStartUs > (port.isPaced() ? threshold : threshold >> 1)) {
             found = true;
             port.count(Snmp.TcpExtTCPHystartTrainDetect, 1);
             port.count(Snmp.TcpExtTCPHystartTrainCwnd, port.cwnd());

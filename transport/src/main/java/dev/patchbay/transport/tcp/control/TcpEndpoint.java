@@ -13,6 +13,7 @@ import dev.patchbay.transport.tcp.output.Control;
 import dev.patchbay.transport.tcp.output.LossProbe;
 import dev.patchbay.transport.tcp.output.MtuProbing;
 import dev.patchbay.transport.tcp.output.Output;
+import dev.patchbay.transport.tcp.output.Pacing;
 import dev.patchbay.transport.tcp.output.Path;
 import dev.patchbay.transport.tcp.output.Retransmitter;
 import dev.patchbay.transport.tcp.output.SegmentSize;
@@ -57,6 +58,7 @@ public final class TcpEndpoint extends Connected {
     public final MtuProbing mtuProbing = new MtuProbing(this);
     public final SegmentSize size = new SegmentSize(this);
     public final WindowSelection window = new WindowSelection(this);
+    public final Pacing pacing = new Pacing(this);
     public final Transmitter transmitter = new Transmitter(this);
     public final Output output = new Output(this);
     public final Control segments = new Control(this);

@@ -59,7 +59,10 @@ public final class TcpValues {
 
     public boolean zeroCopy;
     public int timestamping;
+    /** Bytes per second; negative: as fast as it goes. */
     public long maxPacingRate = -1;
+    /** A rate was set once: sending is spread over time. Linux: SK_PACING_NEEDED. */
+    public boolean paced;
 
     /** What applies where the application never said anything. Never changed. */
     public static final TcpValues DEFAULT = new TcpValues();
@@ -95,6 +98,7 @@ public final class TcpValues {
         child.zeroCopy = zeroCopy;
         child.timestamping = timestamping;
         child.maxPacingRate = maxPacingRate;
+        child.paced = paced;
         return child;
     }
 }

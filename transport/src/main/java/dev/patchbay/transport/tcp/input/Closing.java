@@ -76,6 +76,7 @@ final class Closing {
         if (tcp.agreed.timestamps) {
             tcp.rcv.advmss -= 12;
         }
+        tcp.pacing.update();
         snd.lastSentMs = tcp.nowMs();
         tcp.buffer.estimateMss();
         if (tcp.sendShut) {

@@ -45,7 +45,7 @@ public final class LossProbe {
         if (left > 0) {
             timeout = Math.min(timeout, (left + 999) / 1000);
         }
-        tcp.timers.arm(Kind.LOSS_PROBE, timeout);
+        tcp.timers.armPaced(Kind.LOSS_PROBE, timeout);
         return true;
     }
 

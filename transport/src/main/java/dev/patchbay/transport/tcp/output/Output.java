@@ -81,6 +81,11 @@ public final class Output {
         }
     }
 
+    /** Sends what pacing held back. */
+    void goOn() {
+        boolean ignored = write(tcp.size.current(), tcp.set.nonagle, Push.ALL);
+    }
+
     /** Sends one segment that a write has filled. Linux: {@code tcp_push_one}. */
     public void pushOne(int mss) {
         boolean ignored = write(mss, TcpValues.NAGLE_PUSH, Push.ONE);
@@ -94,7 +99,7 @@ public final class Output {
     /** A closed window will be probed, if nothing else keeps the connection going. */
     public void checkProbeTimer() {
         if (tcp.cong.packetsOut == 0 && tcp.timers.pending() == Kind.NONE) {
-            tcp.timers.arm(Kind.PROBE0, tcp.rto.probe0Base());
+            tcp.timers.armPaced(Kind.PROBE0, tcp.rto.probe0Base());
         }
     }
 
@@ -105,11 +110,18 @@ public final class Output {
         windowLimited = false;
         cwndLimited = false;
         int sent = 0;
+        if (push == Push.ALL) {
+            MtuProbing.Outcome outcome = tcp.mtuProbing.probe();
+            if (outcome == MtuProbing.Outcome.WAIT) {
+                return false;
+            }
+            sent = outcome == MtuProbing.Outcome.SENT ? 1 : 0;
+        }
         int max = tcp.size.superSegments(mss);
         SendSegment segment = tcp.queue.sendHead();
         while (segment != null) {
             int quota = quota(push, max);
-            if (quota == 0 || !prepare(segment, mss, nonagle, push, quota, max)) {
+            if (tcp.pacing.holds() || quota == 0 || !prepare(segment, mss, nonagle, push, quota, max)) {
                 break;
             }
             if (tcp.transmitter.send(segment) == dev.patchbay.api.Errno.ENOBUFS) {
@@ -205,12 +217,47 @@ public final class Output {
                 || following.length() == 0) {
             return;
         }
-        if (following.length() > missing) {
-            SendSegment ignored = tcp.queue.split(following, missing);
+        take(segment, following, missing);
+    }
+
+    /** Moves bytes from the front of one segment to the end of the one before it. */
+    private void take(SendSegment segment, SendSegment following, int most) {
+        if (following.length() > most) {
+            SendSegment ignored = tcp.queue.split(following, most);
         } else {
             tcp.snd.queuedBytes -= SendSegment.OVERHEAD;
         }
         tcp.queue.join(segment);
+    }
+
+    /**
+     * Makes the first segment that was not sent just so long, as one packet.
+     *
+     * @return null if it cannot be: it is not all to be in one packet. Linux: {@code tcp_can_coalesce_send_queue_head}
+     */
+    @Nullable
+    SendSegment gather(int length, int mss) {
+        SendSegment head = tcp.queue.sendHead();
+        int missing = length;
+        for (SendSegment each = head; each != null && each.length() < missing; each = each.next()) {
+            if (each.eor || each.timestampFlags != 0) {
+                return null;
+            }
+            missing -= each.length();
+        }
+        for (SendSegment next = head; head != null && next != null && head.length() < length; ) {
+            next = head.next();
+            if (next != null) {
+                take(head, next, length - head.length());
+            }
+        }
+        if (head != null) {
+            if (head.length() > length) {
+                split(head, length, mss);
+            }
+            head.reckon(length);
+        }
+        return head;
     }
 
     /** Linux: {@code tcp_snd_wnd_test}. */
@@ -260,7 +307,7 @@ public final class Output {
     private boolean shouldDefer(SendSegment segment, int max) {
         CongestionState cong = tcp.cong;
         if (cong.state.compareTo(CongestionControl.State.RECOVERY) >= 0
-                || tcp.nowUs() - tcp.transmitter.lastSentUs() > 1000) {
+                || tcp.nowUs() - tcp.pacing.departureUs() > 1000) {
             return false;
         }
         int window = tcp.snd.windowEnd() - segment.seq;

@@ -47,6 +47,7 @@ public final class Retransmitter {
     @Nullable
     Errno send(SendSegment segment, int segments) {
         SendState snd = tcp.snd;
+        tcp.mtuProbing.inconclusive();
         trim(segment);
         if (tcp.path.get() == null) {
             return Errno.EHOSTUNREACH;
@@ -184,25 +185,19 @@ public final class Retransmitter {
     public void resendTooBig() {
         CongestionState cong = tcp.cong;
         int mss = tcp.size.current();
-        boolean any = false;
         for (SendSegment each = tcp.queue.sentHead(); each != null; each = tcp.queue.nextSent(each)) {
-            int size = each.gsoSize == 0 ? each.length() : each.gsoSize;
-            if (size > mss && !each.sacked) {
-                if (each.retransmitted) {
-                    each.retransmitted = false;
-                    cong.retransOut -= each.segments;
-                }
-                if (!each.lost) {
-                    each.lost = true;
-                    cong.lostOut += each.segments;
-                }
-                any = true;
+            if ((each.gsoSize == 0 ? each.length() : each.gsoSize) > mss) {
+                tcp.rack.markLost(each);
             }
         }
-        if (any) {
-            tcp.recovery.tooBig();
-            retransmitLost();
+        if (cong.lostOut == 0) {
+            return;
         }
+        if (!tcp.agreed.sack) {
+            cong.sackedOut = Math.min(cong.sackedOut, Math.max(cong.packetsOut - Math.max(cong.lostOut, 1), 0));
+        }
+        tcp.recovery.tooBig();
+        retransmitLost();
     }
 
     /** Sends again what is taken for lost, as far as the window lets it. Linux: {@code tcp_xmit_retransmit_queue}. */
@@ -216,7 +211,7 @@ public final class Retransmitter {
         boolean rearm = false;
         for (SendSegment each = head; each != null; each = tcp.queue.nextSent(each)) {
             int room = Math.min(cong.cwnd - cong.inFlight(), max);
-            if (room <= 0 || cong.retransOut >= cong.lostOut) {
+            if (tcp.pacing.holds() || room <= 0 || cong.retransOut >= cong.lostOut) {
                 break;
             }
             if (!each.lost || each.sacked || each.retransmitted) {
@@ -233,7 +228,7 @@ public final class Retransmitter {
             rearm |= each == head && tcp.timers.pending() != Kind.REORDERING;
         }
         if (rearm) {
-            tcp.timers.arm(Kind.RETRANSMIT, tcp.rto.rtoMs());
+            tcp.timers.armPaced(Kind.RETRANSMIT, tcp.rto.rtoMs());
         }
     }
 }

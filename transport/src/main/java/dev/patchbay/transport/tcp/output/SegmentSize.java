@@ -43,7 +43,7 @@ public final class SegmentSize {
     /** The path's MTU has changed, or is used for the first time. Linux: {@code tcp_sync_mss}. */
     public int sync(int pmtu) {
         SendState snd = tcp.snd;
-        int mss = tcp.mtuProbing.bound(halfWindow(forMtu(pmtu)));
+        int mss = tcp.mtuProbing.bound(halfWindow(forMtu(pmtu)), pmtu);
         snd.pmtu = pmtu;
         snd.mssCache = mss;
         return mss;
@@ -81,7 +81,7 @@ public final class SegmentSize {
 
     /** How many segments one super-segment has at most: fewer on a slow path. Linux: {@code tcp_tso_autosize}. */
     public int superSegments(int mss) {
-        long bytes = pacingRate() >> 10;
+        long bytes = tcp.pacing.rate() >> 10;
         long minRtt = tcp.rto.minRttUs();
         long r = minRtt == Long.MAX_VALUE ? 64 : minRtt >> tcp.stack.get(TcpSysctl.TSO_RTT_LOG);
         if (r < 32) {
@@ -90,19 +90,5 @@ public final class SegmentSize {
         bytes = Math.min(bytes, GSO_MAX);
         int least = Math.min(tcp.stack.get(TcpSysctl.MIN_TSO_SEGS), Math.max(1, GSO_MAX / mss)); // it must fit a packet
         return Math.max((int) (bytes / mss), least);
-    }
-
-    /** Bytes per second at which the window is used up in one round trip, and some more. Linux: tcp_update_pacing_rate. */
-    public long pacingRate() {
-        long srtt = tcp.rto.srttUs();
-        long rate = tcp.snd.mssCache * (8_000_000L / 100);
-        rate *= tcp.cong.cwnd < tcp.cong.ssthresh >> 1
-                ? tcp.stack.get(TcpSysctl.PACING_SS_RATIO)
-                : tcp.stack.get(TcpSysctl.PACING_CA_RATIO);
-        rate *= Math.max(tcp.cong.cwnd, tcp.cong.packetsOut);
-        if (srtt != 0) {
-            rate /= srtt;
-        }
-        return Math.min(rate, tcp.set.maxPacingRate < 0 ? Long.MAX_VALUE : tcp.set.maxPacingRate);
     }
 }

@@ -25,16 +25,9 @@ public final class Transmitter {
     private final TcpEndpoint tcp;
     private final OptionsWriter options;
 
-    /** Microseconds when something was last sent. Linux: {@code tcp_wstamp_ns}. */
-    private long lastSentUs;
-
     public Transmitter(TcpEndpoint tcp) {
         this.tcp = tcp;
         this.options = new OptionsWriter(tcp);
-    }
-
-    public long lastSentUs() {
-        return lastSentUs;
     }
 
     /** Bytes of options that a data segment has now. Linux: {@code tcp_established_options}. */
@@ -46,7 +39,8 @@ public final class Transmitter {
     public @Nullable Errno send(SendSegment segment) {
         // A super-segment is pushed, but its parts, should they be sent again, are not.
         int flags = segment.flags | (segment.segments > 1 ? TcpHeader.PSH : 0);
-        segment.sentUs = tcp.nowUs();
+        long before = tcp.pacing.sending();
+        segment.sentUs = tcp.pacing.departureUs();
         tcp.acks.rate.sent(segment);
         Packet packet = tcp.stack.loop.originate();
         int payload = segment.length();
@@ -65,11 +59,14 @@ public final class Transmitter {
         if (segment.timestampFlags != 0) {
             tcp.stamps.sending(segment, packet);
         }
-        return transmit(packet, header, segment.flags, payload > 0 && !SeqNum.before(segment.seq, tcp.snd.nxt));
+        Errno error = transmit(packet, header, segment.flags, payload > 0 && !SeqNum.before(segment.seq, tcp.snd.nxt));
+        tcp.pacing.sent(payload, before);
+        return error;
     }
 
     /** Sends a segment without data that is not queued: an acknowledgment, a probe, a reset. */
     public @Nullable Errno sendControl(int seq, int flags) {
+        long ignored = tcp.pacing.sending();
         Packet packet = tcp.stack.loop.originate();
         int header = header(packet, flags, seq, seq);
         tcp.count(Snmp.TcpOutSegs);
@@ -159,7 +156,6 @@ public final class Transmitter {
         long pseudo = InternetChecksum.pseudo(tcp.localAddress, tcp.remoteAddress, IpProtocol.TCP, length);
         Bytes.put16(packet.array(), at + TcpHeader.CHECKSUM_AT, InternetChecksum.fold(pseudo));
         packet.partialChecksum(at, TcpHeader.CHECKSUM_AT);
-        lastSentUs = tcp.nowUs();
         // RFC 3168 §6.1.4: pure acknowledgments; §6.1.5: retransmissions are not capable.
         boolean capable = tcp.snd.ecnOk && freshData && (flags & TcpHeader.SYN) == 0;
         int tos = tcp.values.tos & ~3 | (capable ? ECT0 : 0);

@@ -35,7 +35,7 @@ public final class WindowProbe {
         if (cong.backoff < tcp.stack.get(TcpSysctl.RETRIES2)) {
             cong.backoff++;
         }
-        tcp.timers.arm(Kind.PROBE0, tcp.timers.clampToUserTimeout(tcp.rto.probe0When()));
+        tcp.timers.armPaced(Kind.PROBE0, tcp.timers.clampToUserTimeout(tcp.rto.probe0When()));
     }
 
     /**

@@ -156,6 +156,7 @@ public final class AckInput {
         } else if (mayRaise()) {
             tcp.congestion.avoid(ack, delivered);
         }
+        tcp.pacing.update();
     }
 
     /** Linux: {@code tcp_may_raise_cwnd}. */
@@ -236,7 +237,7 @@ public final class AckInput {
             tcp.timers.probesBeganMs = 0;
             tcp.timers.stopSent();
         } else {
-            tcp.timers.arm(Kind.PROBE0, tcp.timers.clampToUserTimeout(tcp.rto.probe0When()));
+            tcp.timers.armPaced(Kind.PROBE0, tcp.timers.clampToUserTimeout(tcp.rto.probe0When()));
         }
     }
 

@@ -153,6 +153,7 @@ final class Acknowledged {
     private void after(AckNews news, int priorHighest, @Nullable SendSegment head, long sackFirst) {
         if (news.has(AckNews.ACKED)) {
             news.add(AckNews.SET_XMIT_TIMER);
+            tcp.mtuProbing.acknowledged();
             if (!tcp.agreed.sack) {
                 tcp.acks.reno().remove(news.acked, news.has(AckNews.ECE));
                 if (news.has(AckNews.RETRANS_DATA_ACKED)) {

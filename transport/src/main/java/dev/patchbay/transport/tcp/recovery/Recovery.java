@@ -143,6 +143,10 @@ public final class Recovery {
             tryToOpen(news);
             return Resend.NOTHING;
         }
+        if (cong.state.compareTo(State.CWR) < 0 && tcp.mtuProbing.isLost()) {
+            tcp.retransmitter.resendTooBig();
+            return Resend.NOTHING;
+        }
         enterRecovery(news.has(AckNews.ECE));
         return Resend.LOST;
     }
@@ -280,7 +284,7 @@ public final class Recovery {
         cong.highSeq = tcp.snd.nxt;
         cong.tlpActive = false;
         tcp.snd.ecnQueueCwr = tcp.snd.ecnOk;
-        cong.frto = tcp.stack.is(TcpSysctl.FRTO) && (fresh || cong.retransmits != 0);
+        cong.frto = tcp.stack.is(TcpSysctl.FRTO) && (fresh || cong.retransmits != 0) && !tcp.mtuProbing.isUnderWay();
     }
 
     /** The handshake is complete: a time-out of the SYN,ACK was no loss of data. */

@@ -129,7 +129,7 @@ final class Info {
     }
 
     private void rates() {
-        long pacing = tcp.state == TcpState.CLOSE ? 0 : tcp.size.pacingRate();
+        long pacing = tcp.state == TcpState.CLOSE ? 0 : tcp.pacing.rate();
         put(Field.tcpi_pacing_rate, pacing == Long.MAX_VALUE ? -1 : pacing);
         put(Field.tcpi_max_pacing_rate, tcp.set.maxPacingRate);
         put(Field.tcpi_delivery_rate, tcp.acks.rate.rate());

@@ -239,7 +239,11 @@ final class OptionSetter {
                 }
                 set.fastOpenKey = key.clone();
             }
-            case "SO_MAX_PACING_RATE" -> set.maxPacingRate = (Long) value;
+            case "SO_MAX_PACING_RATE" -> {
+                set.maxPacingRate = (Long) value;
+                set.paced |= set.maxPacingRate != -1;
+                tcp.pacing.limited();
+            }
             case "SO_BINDTODEVICE" -> bindToDevice((String) value);
             default -> {
                 return false;

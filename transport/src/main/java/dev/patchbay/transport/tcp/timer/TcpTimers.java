@@ -55,6 +55,15 @@ public final class TcpTimers {
         armMicros(kind, Math.min(millis, tcp.rto.rtoMaxMs()) * 1000);
     }
 
+    /** As {@link #arm}, later by what pacing holds back. */
+    public void armPaced(Kind kind, long millis) {
+        armPacedMicros(kind, millis * 1000);
+    }
+
+    private void armPacedMicros(Kind kind, long micros) {
+        armMicros(kind, Math.min(micros + tcp.pacing.delayUs(), tcp.rto.rtoMaxMs() * 1000));
+    }
+
     public void armMicros(Kind kind, long micros) {
         Timer timer = sent;
         if (timer == null) {
@@ -86,9 +95,9 @@ public final class TcpTimers {
             return;
         }
         if (pending == Kind.REORDERING || pending == Kind.LOSS_PROBE) {
-            armMicros(Kind.RETRANSMIT, Math.max(rtoLeftUs(), 1));
+            armPacedMicros(Kind.RETRANSMIT, Math.max(rtoLeftUs(), 1));
         } else {
-            arm(Kind.RETRANSMIT, tcp.rto.rtoMs());
+            armPaced(Kind.RETRANSMIT, tcp.rto.rtoMs());
         }
     }
 
@@ -215,6 +224,7 @@ public final class TcpTimers {
         stopAck();
         stopCompressed();
         stopIdle();
+        tcp.pacing.stop();
     }
 
     private static void cancel(@Nullable Timer timer) {

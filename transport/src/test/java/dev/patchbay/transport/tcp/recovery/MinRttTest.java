@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 /** The smallest round trip of a sliding window. Linux: {@code minmax_running_min}. */
 class MinRttTest {
 
-    private static final long WINDOW = 1000;
+    private static final int WINDOW = 1000;
 
     private final MinRtt min = new MinRtt();
 
     @Test
     void nothing_is_known_at_first() {
-        assertThat(min.get()).isEqualTo(Long.MAX_VALUE);
+        assertThat(min.get()).isEqualTo(MinRtt.UNKNOWN);
     }
 
     @Test
