@@ -8,6 +8,7 @@ import dev.patchbay.api.Ip4Prefix;
 import dev.patchbay.api.Link;
 import dev.patchbay.api.MacAddress;
 import dev.patchbay.api.Namespace;
+import dev.patchbay.api.Offload;
 import dev.patchbay.api.Route;
 import dev.patchbay.api.World;
 import dev.patchbay.api.socket.Endpoint;
@@ -51,16 +52,22 @@ class AllocationTest {
     }
 
     private static void assertAllocatesNothing(Step step) throws InterruptedException {
-        repeat(step); // pools fill, classes load
-        long thread = Thread.currentThread().getId();
-        long before = THREADS.getThreadAllocatedBytes(thread);
-        repeat(step);
-        long bytes = THREADS.getThreadAllocatedBytes(thread) - before;
-        assertThat(bytes).as("bytes for %d packets", PACKETS).isLessThan(PACKETS);
+        assertThat(allocatedBy(step, PACKETS))
+                .as("bytes for %d packets", PACKETS)
+                .isLessThan(PACKETS);
     }
 
-    private static void repeat(Step step) throws InterruptedException {
-        for (int i = 0; i < PACKETS; i++) {
+    /** How many bytes are allocated when something is done so often. */
+    private static long allocatedBy(Step step, int times) throws InterruptedException {
+        repeat(step, times); // pools fill, classes load
+        long thread = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(thread);
+        repeat(step, times);
+        return THREADS.getThreadAllocatedBytes(thread) - before;
+    }
+
+    private static void repeat(Step step, int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
             step.run();
         }
     }
@@ -189,6 +196,87 @@ class AllocationTest {
         }
         assertThat(router.counters().get("IpForwDatagrams")).isEqualTo(2L * PACKETS);
         assertThat(receiver.counters().get("IpInReceives")).isGreaterThanOrEqualTo(2L * PACKETS - 3);
+    }
+
+    // -------------------------------------------------------------------------------------------------------- streams
+
+    private static final int LARGE = 64 * 1024;
+    private static final int PIECES = 2_000;
+
+    private static Socket[] connected(Namespace client, Namespace server, String address) throws InterruptedException {
+        for (Namespace each : new Namespace[] {client, server}) {
+            each.sysctl().set("net.ipv4.tcp_rmem", "4096 2097152 6291456");
+            each.sysctl().set("net.ipv4.tcp_wmem", "4096 2097152 6291456");
+        }
+        try (Socket listener = server.sockets().tcp()) {
+            listener.bind(Endpoint.any(7));
+            listener.listen(1);
+            Socket to = client.sockets().tcp();
+            to.connect(Endpoint.of(address, 7));
+            Socket from = listener.accept();
+            to.set(SocketOption.TCP_NODELAY, true);
+            from.set(SocketOption.TCP_NODELAY, true);
+            return new Socket[] {to, from};
+        }
+    }
+
+    private Socket[] connectedOverCable(boolean offloads) throws InterruptedException {
+        Namespace alice = world.host("alice");
+        Namespace bob = world.host("bob");
+        World.Cable cable = world.cable(alice, bob);
+        cable.left().add("10.0.0.1/24").up();
+        cable.right().add("10.0.0.2/24").up();
+        if (!offloads) {
+            cable.left().offload(Offload.TX, false); // and with it all others
+            cable.right().offload(Offload.TX, false);
+        }
+        return connected(alice, bob, "10.0.0.2");
+    }
+
+    /** Less than a byte for each KiB that is moved, from one socket to another, 64 KiB at a time. */
+    private static void assertStreamAllocatesNothing(Socket[] ends) throws InterruptedException {
+        ByteBuffer data = ByteBuffer.allocate(LARGE);
+        ByteBuffer room = ByteBuffer.allocate(LARGE);
+        MessageHeader header = new MessageHeader();
+        Step step = () -> {
+            data.put(0, (byte) (data.get(0) + 1));
+            int ignored = ends[0].send(data.clear());
+            ends[1].receive(room.clear(), Socket.MSG_WAITALL, header);
+        };
+        assertThat(allocatedBy(step, PIECES))
+                .as("bytes for %d KiB", PIECES * 64)
+                .isLessThan(PIECES * 64L);
+        assertThat(room.flip()).isEqualTo(data.clear());
+    }
+
+    @Test
+    void a_stream_over_lo() throws InterruptedException {
+        world.initial().lo().up();
+        assertStreamAllocatesNothing(connected(world.initial(), world.initial(), "127.0.0.1"));
+    }
+
+    @Test
+    void a_stream_over_a_cable_in_super_segments() throws InterruptedException {
+        assertStreamAllocatesNothing(connectedOverCable(true));
+    }
+
+    @Test
+    void a_stream_over_a_cable_in_packets_of_1500_bytes() throws InterruptedException {
+        assertStreamAllocatesNothing(connectedOverCable(false));
+    }
+
+    @Test
+    void a_question_and_its_answer_over_a_connection() throws InterruptedException {
+        world.initial().lo().up();
+        Socket[] ends = connected(world.initial(), world.initial(), "127.0.0.1");
+        ByteBuffer message = ByteBuffer.allocate(64);
+        assertAllocatesNothing(() -> {
+            ends[0].send(message.clear());
+            receive(ends[1]);
+            ends[1].send(message.clear());
+            receive(ends[0]);
+        });
+        assertThat(header.length()).isEqualTo(64);
     }
 
     private static MacAddress addressOf(Link link) {

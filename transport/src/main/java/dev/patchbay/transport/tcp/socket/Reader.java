@@ -62,6 +62,9 @@ final class Reader {
     private int hole;
     private long wallNanos;
 
+    /** What would have come next when the queue was last looked at. */
+    private int seen;
+
     Reader() {}
 
     private TcpSocket socket() {
@@ -105,7 +108,10 @@ final class Reader {
     private int stream(long timeout) throws InterruptedException {
         boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket().tcp().values.nonblocking;
         try {
-            if (wait && room > 0 && socket().tcp().socket.isQuiet()) {
+            if (wait
+                    && room > 0
+                    && socket().tcp().rcv.lowat <= 1
+                    && socket().tcp().socket.isQuiet()) {
                 boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
             }
             while (!isOver(wait) && (waitForMore(timeout) || !isOver(false))) {
@@ -159,7 +165,6 @@ final class Reader {
         if (had == 0 && tcp.rcv.lowat <= 1) {
             return socket().waitFor(PollEvents.POLLIN | PollEvents.ALWAYS, timeout);
         }
-        int seen = tcp.rcv.nxt;
         return tcp.stack
                 .port
                 .waiting()
@@ -204,6 +209,7 @@ final class Reader {
             tcp.ackPolicy.hasRead(copied);
         }
         if (!over) {
+            seen = tcp.rcv.nxt;
             return Pass.WAIT;
         }
         tcp.socket.changed();
