@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A question of 64 bytes and its answer over a TCP connection on {@code lo}: asked by the measured thread, answered by
- * another, both blocking, both platform threads. {@code ALONE} has one thread do both, so that nobody waits for anybody.
+ * another of the same sort, both blocking. {@code ALONE} has one thread do both, so that nobody waits for anybody.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -50,6 +50,16 @@ public class TcpRoundTrip {
     @Param
     private Carrier carrier = Carrier.PATCHBAY;
 
+    @Param
+    private Placement placement = Placement.FREE;
+
+    @Param("PLATFORM")
+    private ThreadKind threads = ThreadKind.PLATFORM;
+
+    /** {@code SO_BUSY_POLL} of both ends, microseconds. The kernel's are left alone: it polls devices, and no lo. */
+    @Param("0")
+    private int busyPoll;
+
     private final World world = World.builder().seed(1).build();
     private final MessageHeader header = new MessageHeader();
     private final ByteBuffer message = ByteBuffer.allocate(LENGTH);
@@ -64,6 +74,8 @@ public class TcpRoundTrip {
     /** Connects, and lets the other thread answer. */
     @Setup
     public void begin() throws IOException, InterruptedException {
+        threads.check();
+        threads.place(placement, 0);
         if (carrier == Carrier.KERNEL) {
             channels = TcpBulk.kernelPair();
             for (SocketChannel channel : channels) {
@@ -71,11 +83,12 @@ public class TcpRoundTrip {
             }
         } else {
             sockets = pair(world.initial());
+            for (Socket socket : sockets) {
+                socket.set(SocketOption.SO_BUSY_POLL, busyPoll);
+            }
         }
         if (carrier != Carrier.ALONE) {
-            answerer = new Thread(this::answerAlways, "answerer");
-            answerer.setDaemon(true);
-            answerer.start();
+            answerer = threads.start("answerer", this::answerAlways);
         }
     }
 
@@ -94,6 +107,7 @@ public class TcpRoundTrip {
     }
 
     private void answerAlways() {
+        threads.place(placement, 1);
         ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
         ByteBuffer kernelBuffer = ByteBuffer.allocateDirect(LENGTH);
         MessageHeader own = new MessageHeader();

@@ -1,6 +1,7 @@
 package dev.patchbay.bench.report;
 
 import dev.patchbay.bench.CpuTime;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Measurer {
 
     /** What two threads do at the same time is measured by the clock on the wall. */
     private static final List<String> TWO_THREADS = List.of("UdpTwoThreads", "TcpBulk", "TcpRoundTrip");
+
+    /** On a busy machine the compiler would not be done when it is to be. */
+    private static final String BATCH = "-Xbatch";
 
     private final TimeValue iteration;
     private final List<Figure> figures = new ArrayList<>();
@@ -48,10 +52,20 @@ final class Measurer {
      * @param parameters a name and its values, each as {@code name=1,2,3}
      */
     void measure(String benchmark, String... parameters) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
+        run(benchmark, options(benchmark).jvmArgsAppend(BATCH), parameters);
+    }
+
+    /** Measures with another JVM, and flags for it. */
+    void measureWith(Path java, List<String> flags, String benchmark, String... parameters) throws RunnerException {
+        List<String> all = new ArrayList<>(flags);
+        all.add(BATCH);
+        run(benchmark, options(benchmark).jvm(java.toString()).jvmArgsAppend(all.toArray(String[]::new)), parameters);
+    }
+
+    private ChainedOptionsBuilder options(String benchmark) {
+        return new OptionsBuilder()
                 .include("\\." + benchmark.replace(".", "\\.") + "$")
                 .forks(1)
-                .jvmArgsAppend("-Xbatch") // on a busy machine the compiler would not be done when it is to be
                 .warmupIterations(6)
                 .warmupTime(iteration)
                 .measurementIterations(5)
@@ -60,6 +74,9 @@ final class Measurer {
                 .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
+    }
+
+    private void run(String benchmark, ChainedOptionsBuilder options, String... parameters) throws RunnerException {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             options.param(

@@ -19,13 +19,13 @@ public final class Report {
     private static final String BARE = "BareForwarding.forward";
     private static final String TWO_THREADS = "UdpTwoThreads.receive";
     private static final String BULK = "TcpBulk.write";
-    private static final String ROUND_TRIP = "TcpRoundTrip.ask";
     private static final String MANY = "destinations=65536";
     private static final String MILLION = "routes=1000000";
     private static final String TABLE_SIZES = "routes=1,100,10000,100000,1000000";
     private static final int[] CABLES = {1, 10, 100, 1000};
 
     private final Measurer measurer;
+    private final RoundTrips roundTrips;
     private double kernelPing;
     private static final int IDLE = 1_000_000;
 
@@ -36,6 +36,7 @@ public final class Report {
 
     private Report(int iterationMillis) {
         measurer = new Measurer(iterationMillis);
+        roundTrips = new RoundTrips(measurer);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Report {
         measurer.measure("RouteChange.delete");
         measurer.measure("NamespaceCreation.create");
         measurer.measure(BULK);
-        measurer.measure(ROUND_TRIP);
+        roundTrips.measure();
         measurer.measure("TcpConnect.patchbay");
         measurer.measure("TcpConnect.kernel");
         footprint = Children.java(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0"), Footprint.class);
@@ -100,7 +101,7 @@ public final class Report {
     private void fill(Page page) {
         page.replace("machine", Machine.describe() + ".\n");
         page.replace("rates", rates());
-        page.replace("streams", new Streams(measurer).table());
+        page.replace("streams", new Streams(measurer, roundTrips).table());
         page.replace("sizes", sizes());
         for (Picture picture : pictures()) {
             page.replace(picture.name, picture.table());

@@ -7,15 +7,16 @@ import java.util.Locale;
 final class Streams {
 
     private static final String BULK = "TcpBulk.write";
-    private static final String ROUND_TRIP = "TcpRoundTrip.ask";
     private static final int BITS = 8;
     private static final double KIB = 1024;
 
     private final Measurer measurer;
+    private final RoundTrips roundTrips;
     private final StringBuilder text = new StringBuilder();
 
-    Streams(Measurer measurer) {
+    Streams(Measurer measurer, RoundTrips roundTrips) {
         this.measurer = measurer;
+        this.roundTrips = roundTrips;
     }
 
     String table() {
@@ -24,9 +25,9 @@ final class Streams {
         bulk("bulk over `lo`, two threads", "45 Gbit/s", "LO");
         bulk("bulk over a cable, MTU 1500, super-segments", "20 Gbit/s", "CABLE");
         bulk("bulk over a cable, packets of 1500 bytes with checksums", "8 Gbit/s", "WIRE");
-        Measurer.Figure kernel = measurer.get(ROUND_TRIP, "carrier=KERNEL");
-        line("round trips of 64 B, two threads", "1.5×", measurer.get(ROUND_TRIP, "carrier=PATCHBAY"), kernel);
-        line("the same, one thread does both", "", measurer.get(ROUND_TRIP, "carrier=ALONE"), kernel);
+        for (RoundTrips.Case each : roundTrips.cases()) {
+            line(each.what(), each.aim(), roundTrips.here(each), roundTrips.kernel(each));
+        }
         Measurer.Figure connects = measurer.get("TcpConnect.patchbay");
         line("connect, accept, close", "60 k/s", connects, measurer.get("TcpConnect.kernel"));
         return text.toString();
