@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 public final class ManyConnections {
 
     /** So many destinations that the ephemeral ports towards each never run short. */
-    private static final int SERVERS = 64;
+    private static final int SERVERS = 128;
 
     private static final int FIRST_PORT = 5000;
 

@@ -62,7 +62,6 @@ public final class TcpEndpoint extends Connected {
     public final Transmitter transmitter = new Transmitter(this);
     public final Output output = new Output(this);
     public final Control segments = new Control(this);
-    public final Retransmitter retransmitter = new Retransmitter(this);
     public final LossProbe lossProbe = new LossProbe(this);
     public final TcpTimers timers = new TcpTimers(this);
     public final Rto rto = new Rto(this);
@@ -128,6 +127,11 @@ public final class TcpEndpoint extends Connected {
             values = new SocketValues();
         }
         return values;
+    }
+
+    /** Who sends again; made for each occasion, as they are rare. */
+    public Retransmitter retransmitter() {
+        return new Retransmitter(this);
     }
 
     /** What there is to tell about bytes that were sent; made when there is something for the first time. */

@@ -185,7 +185,7 @@ public final class FastConnect {
             tcp.rack.markLost(each);
         }
         tcp.recovery.tooBig();
-        tcp.retransmitter.retransmitLost();
+        tcp.retransmitter().retransmitLost();
         tcp.count(Snmp.TcpExtTCPFastOpenActiveFail);
     }
 }

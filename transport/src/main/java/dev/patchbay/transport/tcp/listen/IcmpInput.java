@@ -65,7 +65,7 @@ final class IcmpInput {
                 return;
             }
             int ignored = tcp.size.sync(tcp.path.mtu());
-            tcp.retransmitter.resendTooBig();
+            tcp.retransmitter().resendTooBig();
         });
     }
 

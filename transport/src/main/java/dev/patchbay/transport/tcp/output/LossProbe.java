@@ -82,9 +82,9 @@ public final class LossProbe {
         }
         int segments = last.segments;
         if (segments > 1 && last.length() > (segments - 1) * mss) {
-            last = tcp.retransmitter.split(last, (segments - 1) * mss, mss);
+            last = tcp.retransmitter().split(last, (segments - 1) * mss, mss);
         }
-        if (tcp.retransmitter.send(last, 1) != null) {
+        if (tcp.retransmitter().send(last, 1) != null) {
             return false;
         }
         cong.tlpRetransmission = true;

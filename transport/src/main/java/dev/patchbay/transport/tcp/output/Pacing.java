@@ -126,7 +126,7 @@ public final class Pacing {
         }
         CongestionState cong = tcp.cong;
         if (cong.lostOut > cong.retransOut && cong.cwnd > cong.inFlight()) {
-            tcp.retransmitter.retransmitLost();
+            tcp.retransmitter().retransmitLost();
         }
         tcp.output.goOn();
         tcp.socket.changed();

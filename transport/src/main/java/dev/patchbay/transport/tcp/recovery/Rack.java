@@ -130,7 +130,7 @@ public final class Rack {
                 tcp.recovery.enterRecovery(false);
                 tcp.recovery.reduce(1, cong.lostTotal - lost, false);
             }
-            tcp.retransmitter.retransmitLost();
+            tcp.retransmitter().retransmitLost();
         }
         if (tcp.timers.pending() != Kind.RETRANSMIT) {
             tcp.timers.rearmRto();

@@ -144,7 +144,7 @@ public final class Recovery {
             return Resend.NOTHING;
         }
         if (cong.state.compareTo(State.CWR) < 0 && tcp.mtuProbing.isLost()) {
-            tcp.retransmitter.resendTooBig();
+            tcp.retransmitter().resendTooBig();
             return Resend.NOTHING;
         }
         enterRecovery(news.has(AckNews.ECE));
@@ -221,7 +221,7 @@ public final class Recovery {
             return;
         }
         if (head.segments > 1 && head.length() > head.gsoSize) {
-            SendSegment ignored = tcp.retransmitter.split(head, head.gsoSize, head.gsoSize);
+            SendSegment ignored = tcp.retransmitter().split(head, head.gsoSize, head.gsoSize);
         }
         tcp.rack.markLost(head);
     }
@@ -365,6 +365,6 @@ public final class Recovery {
             }
             cong.frto = false;
         }
-        tcp.retransmitter.retransmitLost();
+        tcp.retransmitter().retransmitLost();
     }
 }

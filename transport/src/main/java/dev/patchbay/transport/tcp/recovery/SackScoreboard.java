@@ -201,7 +201,7 @@ final class SackScoreboard {
         if (length >= segment.length()) {
             return inside;
         }
-        SendSegment ignored = tcp.retransmitter.split(segment, length, mss);
+        SendSegment ignored = tcp.retransmitter().split(segment, length, mss);
         return inside;
     }
 

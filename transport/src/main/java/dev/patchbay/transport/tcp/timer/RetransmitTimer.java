@@ -52,7 +52,7 @@ final class RetransmitTimer {
             countFirst();
             tcp.recovery.enterLoss();
             noteTimeout();
-            if (tcp.retransmitter.retransmit(firstSent(head), 1) == Errno.ENOBUFS) {
+            if (tcp.retransmitter().retransmit(firstSent(head), 1) == Errno.ENOBUFS) {
                 tcp.timers.arm(Kind.RETRANSMIT, LOCAL_FAILURE);
                 return;
             }
@@ -79,7 +79,7 @@ final class RetransmitTimer {
             return false;
         }
         tcp.recovery.enterLoss();
-        Errno ignored = tcp.retransmitter.retransmit(firstSent(head), 1);
+        Errno ignored = tcp.retransmitter().retransmit(firstSent(head), 1);
         tcp.path.doubt();
         return true;
     }
