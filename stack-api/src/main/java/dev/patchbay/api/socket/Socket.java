@@ -120,6 +120,12 @@ public interface Socket extends AutoCloseable {
         return header.toMessage();
     }
 
+    /**
+     * What is kept because of {@link #MSG_MORE} goes, of a stream as far as Nagle's algorithm lets it: nothing more follows.
+     * Linux: {@code splice_eof}.
+     */
+    default void flush() {}
+
     /** @throws NetException ENOTCONN if it is not connected */
     void shutdown(Shutdown how);
 

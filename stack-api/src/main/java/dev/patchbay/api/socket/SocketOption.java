@@ -38,6 +38,15 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final SocketOption<Integer> SO_BUSY_POLL = number("SO_BUSY_POLL");
     /** Bytes that make a stream readable. */
     public static final SocketOption<Integer> SO_RCVLOWAT = number("SO_RCVLOWAT");
+    /** Bytes behind the next one to be read where {@link Socket#MSG_PEEK} begins, which moves it on; -1: always there. */
+    public static final SocketOption<Integer> SO_PEEK_OFF = number("SO_PEEK_OFF");
+    /** As {@link #SO_RCVBUF}, without regard to {@code net.core.rmem_max}. */
+    public static final SocketOption<Integer> SO_RCVBUFFORCE = number("SO_RCVBUFFORCE");
+    /** As {@link #SO_SNDBUF}, without regard to {@code net.core.wmem_max}. */
+    public static final SocketOption<Integer> SO_SNDBUFFORCE = number("SO_SNDBUFFORCE");
+    /** What it occupies; can only be read. */
+    public static final SocketOption<SocketReport.Memory> SO_MEMINFO =
+            new SocketOption<>("SO_MEMINFO", SocketReport.Memory.class);
     /** Seconds for which closing waits until all is acknowledged, 0: closing resets the connection; -1: off. */
     public static final SocketOption<Integer> SO_LINGER = number("SO_LINGER");
     /** Probes an idle connection. */
@@ -64,6 +73,9 @@ public record SocketOption<T>(String name, Class<T> type) {
     public static final SocketOption<Integer> IP_TOS = number("IP_TOS");
     /** One of {@link #PMTUDISC_DONT} and its like. */
     public static final SocketOption<Integer> IP_MTU_DISCOVER = number("IP_MTU_DISCOVER");
+
+    /** Allows to bind to addresses that are not there yet. */
+    public static final SocketOption<Boolean> IP_FREEBIND = flag("IP_FREEBIND");
 
     public static final SocketOption<Boolean> IP_RECVERR = flag("IP_RECVERR");
     public static final SocketOption<Boolean> IP_RECVTTL = flag("IP_RECVTTL");

@@ -71,7 +71,7 @@ public abstract class InetSocket extends QueuedSocket {
 
     /** Whether an address may be bound to (kernel R87). */
     protected final void checkBindable(int address) {
-        if (!port.ip4().isBindable(address)) {
+        if (!values.freeBind && !port.ip4().isBindable(address)) {
             throw new NetException(Errno.EADDRNOTAVAIL);
         }
     }

@@ -32,6 +32,7 @@ public final class SocketValues {
     public boolean reusePort;
     public boolean timestamp;
     public boolean dontRoute;
+    public boolean freeBind;
     public int mark;
     public int priority;
     public int receiveBuffer = DEFAULT_BUFFER;
@@ -68,6 +69,7 @@ public final class SocketValues {
         copy.reusePort = reusePort;
         copy.timestamp = timestamp;
         copy.dontRoute = dontRoute;
+        copy.freeBind = freeBind;
         copy.mark = mark;
         copy.priority = priority;
         copy.receiveBuffer = receiveBuffer;
@@ -121,6 +123,8 @@ public final class SocketValues {
             mtuDiscovery = inRange((Integer) value, SocketOption.PMTUDISC_DONT, SocketOption.PMTUDISC_OMIT);
         } else if (option.equals(SocketOption.IP_RECVERR)) {
             receiveErrors = (Boolean) value;
+        } else if (option.equals(SocketOption.IP_FREEBIND)) {
+            freeBind = (Boolean) value;
         } else if (option.equals(SocketOption.IP_HDRINCL)) {
             headerIncluded = (Boolean) value;
         } else if (option.equals(SocketOption.IP_OPTIONS)) {
@@ -181,6 +185,7 @@ public final class SocketValues {
             case "IP_TOS" -> tos;
             case "IP_MTU_DISCOVER" -> mtuDiscovery;
             case "IP_RECVERR" -> receiveErrors;
+            case "IP_FREEBIND" -> freeBind;
             case "IP_HDRINCL" -> headerIncluded;
             case "IP_OPTIONS" -> ipOptions == null ? new byte[0] : ipOptions.clone();
             case "IP_MULTICAST_TTL" -> multicastTtl;

@@ -65,7 +65,7 @@ final class UdpSocket extends InetSocket {
         run(() -> {
             gather(data, flags, to == null ? null : inet(to), header);
             if (!more) {
-                flush();
+                sendGathered();
             }
         });
         data.position(data.limit());
@@ -116,7 +116,7 @@ final class UdpSocket extends InetSocket {
     }
 
     /** Sends what was gathered. */
-    private void flush() {
+    private void sendGathered() {
         Endpoint.Inet to = cork.to();
         if (to != null) {
             SendHeader header = cork.header();
@@ -124,6 +124,16 @@ final class UdpSocket extends InetSocket {
             gathering = false;
             transmit(cork.take(), null, path, to.port(), header);
         }
+    }
+
+    /** Linux: {@code udp_splice_eof}. */
+    @Override
+    public void flush() {
+        run(() -> {
+            if (!corked) {
+                sendGathered();
+            }
+        });
     }
 
     private void drop() {
@@ -358,7 +368,7 @@ final class UdpSocket extends InetSocket {
         if (option.equals(SocketOption.UDP_CORK)) {
             corked = (Boolean) value;
             if (!corked) {
-                flush();
+                sendGathered();
             }
         } else if (option.equals(SocketOption.UDP_SEGMENT)) {
             int size = (Integer) value;

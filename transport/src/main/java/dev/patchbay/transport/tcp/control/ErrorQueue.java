@@ -83,6 +83,15 @@ public final class ErrorQueue {
             holders++;
         }
 
+        /** The call that began last has sent nothing: there was none. Linux: {@code msg_zerocopy_put_abort}. */
+        public void abort() {
+            nextCall--;
+            calls--;
+            if (--holders == 0 && calls > 0) {
+                complete(first, first + calls - 1);
+            }
+        }
+
         /** One fewer; the last tells the application. Linux: {@code msg_zerocopy_put}. */
         public void release() {
             if (--holders == 0) {

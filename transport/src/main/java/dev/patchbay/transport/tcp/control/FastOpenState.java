@@ -14,6 +14,8 @@ public final class FastOpenState {
     // ---- of a client
     /** What is offered for the SYN while the connection is being opened; null: it is opened without haste. */
     public byte @Nullable [] offered;
+    /** The call without copying that offers it; null: it copies. */
+    public ErrorQueue.@Nullable ZeroCopy zeroCopy;
     /** How much of it went with the SYN. */
     public int taken;
     /** The SYN that is about to be sent carries a cookie, or asks for one. */

@@ -236,7 +236,7 @@ public final class TcpEndpoint extends Connected {
         if (orphan) {
             destroy();
         } else {
-            socket.changed();
+            socket.news();
         }
     }
 

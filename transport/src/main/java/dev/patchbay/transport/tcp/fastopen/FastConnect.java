@@ -95,6 +95,10 @@ public final class FastConnect {
         data.endSeq = syn.endSeq;
         if (length > 0) {
             data.append(tcp.stack.loop.blocks(), ByteBuffer.wrap(offered), 0, length);
+            data.zeroCopy = fast.zeroCopy;
+        }
+        if (data.zeroCopy != null) {
+            data.zeroCopy.hold();
         }
         data.segments = 1;
         Errno ignored = tcp.transmitter.send(data); // if it is lost here, the timer sends the SYN again

@@ -276,6 +276,15 @@ public final class ReceiveQueue {
         return head;
     }
 
+    /** The data that holds a byte, or that ends there with the stream; null if it has not come yet. */
+    public @Nullable Received at(int seq) {
+        Received each = head;
+        while (each != null && !SeqNum.before(seq, each.endSeq)) {
+            each = each.next;
+        }
+        return each;
+    }
+
     /** Takes the oldest data out of the queue: whoever does ends its packet, and then says so in {@link #freed}. */
     public @Nullable Received poll() {
         Received first = head;

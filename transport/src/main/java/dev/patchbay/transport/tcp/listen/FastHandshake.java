@@ -63,6 +63,7 @@ final class FastHandshake implements PassiveOpen {
             child.recovery.enterLoss();
         }
         request.answerAgain();
+        child.snd.totalRetrans++;
         timeouts++;
         cong.retransmits++;
         cong.totalRto++;

@@ -101,7 +101,9 @@ public final class HalfOpen extends Connected {
             gift = null;
         }
         stack.counters.increment(Snmp.TcpOutSegs);
-        boolean ignored = stack.demux.replies.send(packet, at, localAddress, remoteAddress, offer.tos(), boundDevice);
+        Replies replies = stack.demux.replies;
+        boolean ignored =
+                replies.send(packet, at, localAddress, remoteAddress, offer.tos(), offer.ttl(), boundDevice);
     }
 
     /** The next SYN,ACK hands out a cookie of Fast Open. */

@@ -112,6 +112,11 @@ final class Offer {
         return tsOffset;
     }
 
+    /** Hop limit of the SYN,ACK. Linux: {@code ip_build_and_send_pkt}. */
+    int ttl() {
+        return model.values.ttl;
+    }
+
     int tos() {
         int own = model.values.tos & ~3;
         return stack.is(TcpSysctl.REFLECT_TOS) ? synTos & ~3 : own;

@@ -18,6 +18,9 @@ import dev.patchbay.wiring.Snmp;
 /** Answers on behalf of no connection. RFC 9293 §3.10.7.1; Linux: {@code tcp_v4_send_reset}, {@code tcp_v4_send_ack}. */
 final class Replies {
 
+    /** {@code ip_default_ttl}. */
+    private static final int DEFAULT_TTL = -1;
+
     private final TcpStack stack;
     private final Flow4 flow = new Flow4();
 
@@ -45,7 +48,7 @@ final class Replies {
                 0);
         stack.counters.increment(Snmp.TcpOutSegs);
         stack.counters.increment(Snmp.TcpOutRsts);
-        send(packet, at, segment.localAddress, segment.remoteAddress, segment.tos & ~3, 0);
+        send(packet, at, segment.localAddress, segment.remoteAddress, segment.tos & ~3, DEFAULT_TTL, 0);
     }
 
     /**
@@ -67,11 +70,15 @@ final class Replies {
             Bytes.put32(b, options + 8, tsEcr);
         }
         stack.counters.increment(Snmp.TcpOutSegs);
-        send(packet, at, segment.localAddress, segment.remoteAddress, segment.tos & ~3, device);
+        send(packet, at, segment.localAddress, segment.remoteAddress, segment.tos & ~3, DEFAULT_TTL, device);
     }
 
-    /** Completes and sends a packet that begins with its TCP header at {@code at}. Takes it; whether it was sent. */
-    boolean send(Packet packet, int at, int source, int destination, int tos, int device) {
+    /**
+     * Completes and sends a packet that begins with its TCP header at {@code at}. Takes it; whether it was sent.
+     *
+     * @param ttl hop limit; -1: {@code ip_default_ttl}
+     */
+    boolean send(Packet packet, int at, int source, int destination, int tos, int ttl, int device) {
         flow.clear();
         flow.source = source;
         flow.destination = destination;
@@ -93,7 +100,7 @@ final class Replies {
         how.destination = destination;
         how.protocol = IpProtocol.TCP;
         how.tos = tos;
-        how.ttl = -1;
+        how.ttl = ttl;
         how.mtuDiscovery = SocketOption.PMTUDISC_DO;
         how.connected = false;
         how.options = null;

@@ -24,6 +24,12 @@ public final class Control {
     /** Longest delay of an acknowledgment outside interactive exchanges, milliseconds. */
     private static final int MAX_ATO = 500;
 
+    /**
+     * A delay of nothing lasts until the next tick, milliseconds: half a tick of Linux's at 250 Hz. What is called in the
+     * meantime takes the acknowledgment along.
+     */
+    private static final int HALF_TICK = 2;
+
     private final TcpEndpoint tcp;
 
     public Control(TcpEndpoint tcp) {
@@ -62,7 +68,7 @@ public final class Control {
             at = Math.min(at, set);
         }
         ack.scheduled = true;
-        tcp.timers.armAck(at - tcp.nowMs());
+        tcp.timers.armAck(Math.max(at - tcp.nowMs(), HALF_TICK));
     }
 
     /**

@@ -117,6 +117,8 @@ public final class OptionsWriter {
 
     void writeSyn(byte[] b, int from, int flags) {
         int at = from;
+        // what was found out of the path since the first SYN counts. Linux: tcp_advertise_mss
+        tcp.rcv.advmss = Math.min(tcp.rcv.advmss, tcp.size.advertised());
         Bytes.put32(b, at, TcpOptions.MSS << 24 | 4 << 16 | tcp.rcv.advmss);
         at += 4;
         boolean sack = saysSack();

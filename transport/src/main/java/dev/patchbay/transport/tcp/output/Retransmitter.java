@@ -6,6 +6,7 @@ import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.transport.tcp.timer.TcpTimers.Kind;
@@ -181,12 +182,16 @@ public final class Retransmitter {
         return following.segments <= 1 && !following.sacked && !following.isSyn();
     }
 
-    /** The path takes less than was thought: what did not fit goes again. RFC 1191 §6.4; Linux: tcp_simple_retransmit. */
+    /**
+     * The path takes less than was thought: what did not fit goes again; of a SYN with data, whose parts do not tell how
+     * long it was, all. RFC 1191 §6.4; Linux: {@code tcp_simple_retransmit}.
+     */
     public void resendTooBig() {
         CongestionState cong = tcp.cong;
         int mss = tcp.size.current();
+        boolean fastSyn = tcp.fastOpen.synData && tcp.state == TcpState.SYN_SENT;
         for (SendSegment each = tcp.queue.sentHead(); each != null; each = tcp.queue.nextSent(each)) {
-            if ((each.gsoSize == 0 ? each.length() : each.gsoSize) > mss) {
+            if (fastSyn || (each.gsoSize == 0 ? each.length() : each.gsoSize) > mss) {
                 tcp.rack.markLost(each);
             }
         }

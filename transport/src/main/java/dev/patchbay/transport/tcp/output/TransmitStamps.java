@@ -63,6 +63,11 @@ public final class TransmitStamps {
         tcp.ownSet().timestamping = flags;
     }
 
+    /** Whether stamps are told, besides what they are about. Linux: {@code __sock_recv_timestamp}. */
+    public boolean areReported() {
+        return (tcp.set.timestamping & SOFTWARE) != 0;
+    }
+
     /** A write is complete: its last byte is to be stamped. */
     public void written(@Nullable SendSegment unsentTail) {
         int flags = tcp.set.timestamping & RECORDED;

@@ -54,6 +54,8 @@ final class OptionGetter {
             case "SO_SNDBUF" -> tcp.snd.sndbuf;
             case "SO_RCVLOWAT" -> tcp.rcv.lowat;
             case "SO_MAX_PACING_RATE" -> set.maxPacingRate;
+            case "SO_PEEK_OFF" -> set.peekOffset;
+            case "SO_MEMINFO" -> Reports.memory(tcp);
             case "SO_SNDTIMEO" -> {
                 Object time = tcp.values.get(SocketOption.SO_SNDTIMEO);
                 yield time == null ? java.time.Duration.ZERO : time;

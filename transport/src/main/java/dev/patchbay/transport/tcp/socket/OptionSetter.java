@@ -7,9 +7,14 @@ import dev.patchbay.transport.socket.SocketSysctl;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
+import dev.patchbay.transport.tcp.fastopen.FastOpenFlags;
+import java.util.Set;
 
 /** Sets what an application wants. Linux: {@code do_tcp_setsockopt}, {@code sk_setsockopt}. */
 final class OptionSetter {
+
+    private static final Set<SocketOption<?>> READ_ONLY =
+            Set.of(SocketOption.SO_ACCEPTCONN, SocketOption.SO_ERROR, SocketOption.SO_MEMINFO, SocketOption.IP_MTU);
 
     private static final int MIN_RCVBUF = 2304;
     private static final int MIN_SNDBUF = 4608;
@@ -33,7 +38,7 @@ final class OptionSetter {
         if (known) {
             return;
         }
-        if (option.name().startsWith("TCP_") || option.equals(SocketOption.SO_ACCEPTCONN)) {
+        if (option.name().startsWith("TCP_") || READ_ONLY.contains(option)) {
             throw new NetException(Errno.ENOPROTOOPT);
         }
         tcp.ownValues().set(option, value);
@@ -68,6 +73,9 @@ final class OptionSetter {
     }
 
     private void fastOpenConnect(boolean on) {
+        if (!FastOpenFlags.are(tcp.stack, FastOpenFlags.CLIENT_ENABLE)) {
+            throw new NetException(Errno.EOPNOTSUPP);
+        }
         if (tcp.state != TcpState.CLOSE) {
             throw new NetException(Errno.EINVAL);
         }
@@ -107,7 +115,7 @@ final class OptionSetter {
         switch (name) {
             case "TCP_MAXSEG" -> tcp.snd.userMss = value == 0 ? 0 : inRange(value, 88, 32_767);
             case "TCP_SYNCNT" -> set.synRetries = inRange(value, 1, 127);
-            case "TCP_LINGER2" -> set.linger2 = value < 0 ? -1 : value > MAX_LINGER2 ? 0 : value;
+            case "TCP_LINGER2" -> set.linger2 = value < 0 ? -1 : Math.min(value, MAX_LINGER2);
             case "TCP_DEFER_ACCEPT" -> set.deferAccept = secondsToRetransmissions(value);
             case "TCP_QUICKACK" -> tcp.ackPolicy.quickAck(value);
             case "TCP_USER_TIMEOUT" -> set.userTimeout = inRange(value, 0, Integer.MAX_VALUE);
@@ -124,6 +132,7 @@ final class OptionSetter {
             case "TCP_FASTOPEN" -> set.fastOpenBacklog = fastOpen(value);
             case "SO_LINGER" -> set.linger = value < 0 ? -1 : value;
             case "SO_TIMESTAMPING" -> tcp.stamps.ask(value);
+            case "SO_PEEK_OFF" -> set.peekOffset = inRange(value, -1, Integer.MAX_VALUE);
             default -> {
                 return false;
             }
@@ -175,21 +184,13 @@ final class OptionSetter {
 
     private boolean buffers(String name, int value) {
         switch (name) {
-            case "SO_RCVBUF" -> {
-                int bounded = Math.min(Math.max(value, 0), tcp.stack.sockets.get(SocketSysctl.RMEM_MAX));
-                tcp.rcv.rcvbuf = Math.max(MIN_RCVBUF, 2 * bounded);
-                tcp.rcv.rcvbufLocked = true;
-                if (tcp.state.isSynchronized()) {
-                    tcp.buffer.clamp(tcp.rcv.windowFromSpace(tcp.rcv.rcvbuf));
-                }
-            }
-            case "SO_SNDBUF" -> {
-                int bounded = Math.min(Math.max(value, 0), tcp.stack.sockets.get(SocketSysctl.WMEM_MAX));
-                tcp.snd.sndbuf = Math.max(MIN_SNDBUF, 2 * bounded);
-                tcp.snd.sndbufLocked = true;
-            }
+            case "SO_RCVBUF" -> receiveBuffer(Math.min(value, tcp.stack.sockets.get(SocketSysctl.RMEM_MAX)));
+            case "SO_SNDBUF" -> sendBuffer(Math.min(value, tcp.stack.sockets.get(SocketSysctl.WMEM_MAX)));
+            case "SO_RCVBUFFORCE" -> receiveBuffer(value);
+            case "SO_SNDBUFFORCE" -> sendBuffer(value);
             case "SO_RCVLOWAT" -> {
-                tcp.rcv.lowat = value < 0 ? Integer.MAX_VALUE : Math.max(1, value);
+                int most = (tcp.rcv.rcvbufLocked ? tcp.rcv.rcvbuf : tcp.stack.settings.rmem.max()) >> 1;
+                tcp.rcv.lowat = value < 0 ? most : Math.min(Math.max(1, value), most);
                 growFor(tcp.rcv.lowat);
             }
             default -> {
@@ -197,6 +198,19 @@ final class OptionSetter {
             }
         }
         return true;
+    }
+
+    private void receiveBuffer(int value) {
+        tcp.rcv.rcvbuf = Math.max(MIN_RCVBUF, 2 * Math.min(Math.max(value, 0), Integer.MAX_VALUE / 2));
+        tcp.rcv.rcvbufLocked = true;
+        if (tcp.state.isSynchronized()) {
+            tcp.buffer.clamp(tcp.rcv.windowFromSpace(tcp.rcv.rcvbuf));
+        }
+    }
+
+    private void sendBuffer(int value) {
+        tcp.snd.sndbuf = Math.max(MIN_SNDBUF, 2 * Math.min(Math.max(value, 0), Integer.MAX_VALUE / 2));
+        tcp.snd.sndbufLocked = true;
     }
 
     /** The buffer must be able to hold what the application waits for. Linux: {@code tcp_set_rcvlowat}. */

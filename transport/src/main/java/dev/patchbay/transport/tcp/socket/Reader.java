@@ -188,7 +188,7 @@ final class Reader {
         int said = Socket.MSG_ERRQUEUE | (fits < length ? Socket.MSG_TRUNC : 0);
         header.begin(length, fits)
                 .ofStream(said, -1)
-                .arrived(0, note.wallNanos())
+                .arrived(0, socket().tcp().stamps.areReported() ? note.wallNanos() : 0)
                 .about(note.error());
         return fits;
     }
@@ -199,24 +199,44 @@ final class Reader {
         if (tcp.state == TcpState.LISTEN) {
             throw new NetException(Errno.ENOTCONN);
         }
-        int target = (flags & Socket.MSG_WAITALL) != 0 ? room : Math.max(1, Math.min(tcp.rcv.lowat, room));
+        int target = Math.max(1, (flags & Socket.MSG_WAITALL) != 0 ? room : Math.min(tcp.rcv.lowat, room));
+        boolean any = tcp.data.head() != null;
         boolean end = take(tcp);
         if (!end && copied < room && taken.bytes() == MOST_AT_ONCE) {
             return Pass.AGAIN;
         }
-        boolean over = copied >= target || copied == room || end || mustReturn(tcp, wait);
-        if ((flags & Socket.MSG_PEEK) == 0) {
+        boolean over = copied >= target || copied == room && any || end || mustReturn(tcp, wait);
+        if (!isPeek()) {
             tcp.ackPolicy.hasRead(copied);
         }
         if (!over) {
             seen = tcp.rcv.nxt;
             return Pass.WAIT;
         }
+        movePeekOffset(tcp);
         tcp.socket.changed();
         header.begin(copied, copied)
-                .ofStream(0, tcp.set.inq ? tcp.data.readable() : -1)
+                .ofStream(0, tcp.set.inq ? left(tcp) : -1)
                 .arrived(0, wallNanos);
         return Pass.OVER;
+    }
+
+    private boolean isPeek() {
+        return (flags & Socket.MSG_PEEK) != 0;
+    }
+
+    /** Bytes that are left; the end of the stream counts for one, so that it is read, too. Linux: {@code tcp_inq_hint}. */
+    private static int left(TcpEndpoint tcp) {
+        int left = tcp.rcv.nxt - tcp.rcv.copiedSeq;
+        return left == 0 && tcp.done ? 1 : left;
+    }
+
+    /** The next peek begins behind this one, or no longer behind what was read. Linux: {@code sk_peek_offset_fwd} and its twin. */
+    private void movePeekOffset(TcpEndpoint tcp) {
+        int offset = tcp.set.peekOffset;
+        if (offset >= 0) {
+            tcp.set.peekOffset = isPeek() ? offset + copied : Math.max(0, offset - copied);
+        }
     }
 
     /** Nothing more to read: whether the call returns all the same. */
@@ -251,10 +271,10 @@ final class Reader {
 
     /** Takes what fits, and may be held at a time; whether the end of the stream, or the urgent mark, was met. */
     private boolean take(TcpEndpoint tcp) {
-        boolean peek = (flags & Socket.MSG_PEEK) != 0;
+        boolean peek = isPeek();
         ReceiveState rcv = tcp.rcv;
-        int seq = rcv.copiedSeq + (peek ? copied + hole : 0);
-        Received each = tcp.data.head();
+        int seq = rcv.copiedSeq + (peek ? Math.max(0, tcp.set.peekOffset) + copied + hole : 0);
+        Received each = tcp.data.at(seq);
         while (each != null && copied < room && taken.bytes() < MOST_AT_ONCE) {
             if (copied > 0 && rcv.urgent != Urgent.NONE && rcv.urgentSeq == seq) {
                 return true;

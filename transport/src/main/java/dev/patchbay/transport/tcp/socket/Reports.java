@@ -79,7 +79,7 @@ public final class Reports {
         return new Endpoint.Inet(new Ip4Address(ends.remoteAddress), ends.remotePort);
     }
 
-    private static SocketReport.Memory memory(TcpEndpoint tcp) {
+    static SocketReport.Memory memory(TcpEndpoint tcp) {
         return new SocketReport.Memory(tcp.rcv.allocated, tcp.rcv.rcvbuf, 0, tcp.snd.sndbuf, tcp.snd.queuedBytes, 0);
     }
 

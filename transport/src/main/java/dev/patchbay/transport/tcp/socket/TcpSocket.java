@@ -12,12 +12,10 @@ import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.transport.socket.SocketValues;
 import dev.patchbay.transport.socket.Watcher;
-import dev.patchbay.transport.tcp.control.FastOpenState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.control.TcpValues;
-import dev.patchbay.transport.tcp.fastopen.FastOpenFlags;
 import dev.patchbay.transport.tcp.listen.Listener;
 import dev.patchbay.wiring.Waiting;
 import java.nio.ByteBuffer;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A TCP socket: the system calls. They come from any thread and enter the loop. tcp(7); Linux: {@code struct socket}. */
 public final class TcpSocket implements Socket {
-
-    /** More never fits into a SYN. */
-    private static final int MOST_IN_SYN = 65_535;
 
     private final TcpStack stack;
     private final OpenSockets all;
@@ -67,6 +62,10 @@ public final class TcpSocket implements Socket {
 
     TcpStack stack() {
         return stack;
+    }
+
+    Transfers transfers() {
+        return all.transfers;
     }
 
     @Nullable
@@ -127,7 +126,7 @@ public final class TcpSocket implements Socket {
 
     // ----------------------------------------------------------------------------------------------------- addresses
 
-    private static Endpoint.Inet inet(Endpoint endpoint) {
+    static Endpoint.Inet inet(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Inet inet) {
             return inet;
         }
@@ -142,7 +141,7 @@ public final class TcpSocket implements Socket {
                 throw new NetException(Errno.EINVAL);
             }
             int address = to.address().bits();
-            if (!stack.ip4.isBindable(address)) {
+            if (!tcp.values.freeBind && !stack.ip4.isBindable(address)) {
                 throw new NetException(Errno.EADDRNOTAVAIL);
             }
             tcp.claim = stack.ports.bind(tcp, address, to.port());
@@ -250,7 +249,7 @@ public final class TcpSocket implements Socket {
     }
 
     /** Sends a SYN; whether this call began it. Linux: {@code tcp_v4_connect}. */
-    private boolean beginConnect(Endpoint.Inet to) {
+    boolean beginConnect(Endpoint.Inet to) {
         if (connecting) {
             if (tcp.fastOpen.deferConnect) {
                 throw new NetException(Errno.EISCONN);
@@ -266,7 +265,7 @@ public final class TcpSocket implements Socket {
         return true;
     }
 
-    private boolean endConnect(boolean over, boolean begun) {
+    boolean endConnect(boolean over, boolean begun) {
         if (tcp.fastOpen.deferConnect) {
             return true; // the first send will tell
         }
@@ -282,62 +281,6 @@ public final class TcpSocket implements Socket {
         }
         connected = true;
         return true;
-    }
-
-    /**
-     * Opens a connection with data in the SYN. Linux: {@code tcp_sendmsg_fastopen}.
-     *
-     * @return how much of the data went
-     */
-    private int openFast(@Nullable Endpoint to, byte[] data) {
-        if (!FastOpenFlags.are(stack, FastOpenFlags.CLIENT_ENABLE)) {
-            throw new NetException(Errno.EOPNOTSUPP);
-        }
-        FastOpenState fast = tcp.fastOpen;
-        if (fast.offered != null) {
-            throw new NetException(Errno.EALREADY);
-        }
-        if (to == null && !fast.deferConnect) {
-            throw new NetException(Errno.EINVAL);
-        }
-        fast.offered = data;
-        fast.taken = 0;
-        try {
-            if (fast.deferConnect) {
-                fast.deferConnect = false;
-                tcp.segments.connect();
-                tcp.socket.changed();
-            } else if (to != null && !beginConnect(inet(to)) && tcp.state == TcpState.SYN_SENT) {
-                throw new NetException(Errno.EALREADY);
-            }
-        } finally {
-            fast.offered = null;
-        }
-        return fast.taken;
-    }
-
-    /** As {@link #openFast}, and waits until the connection stands unless it must not. */
-    private int sendFast(ByteBuffer data, int flags, @Nullable Endpoint to) {
-        byte[] bytes = new byte[Math.min(data.remaining(), MOST_IN_SYN)];
-        data.get(data.position(), bytes);
-        int taken = inside(() -> openFast(to, bytes));
-        boolean wait = !tcp.values.nonblocking && (flags & MSG_DONTWAIT) == 0;
-        try {
-            boolean over = wait && waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, forever(sendTimeout()));
-            boolean ignored = inside(() -> endConnect(over, true));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NetException(Errno.EINTR, null, e);
-        } catch (NetException e) {
-            if (e.errno() != Errno.EINPROGRESS || taken == 0) {
-                throw e;
-            }
-            data.position(data.position() + taken);
-            return taken;
-        }
-        data.position(data.position() + taken);
-        int rest = data.hasRemaining() ? all.transfers.write(this, data, flags, forever(sendTimeout())) : 0;
-        return taken + rest;
     }
 
     /** The connection is given up, and the socket as good as new; its bound address stays. Linux: {@code tcp_disconnect}. */
@@ -367,9 +310,19 @@ public final class TcpSocket implements Socket {
     @Override
     public int send(ByteBuffer data, int flags, @Nullable Endpoint to) {
         if ((flags & MSG_FASTOPEN) != 0 || tcp.fastOpen.deferConnect) {
-            return sendFast(data, flags, to);
+            return new FastSend(this, flags).send(data, to, forever(sendTimeout()));
         }
         return all.transfers.write(this, data, flags, forever(sendTimeout()));
+    }
+
+    /** Linux: {@code tcp_splice_eof}. */
+    @Override
+    public void flush() {
+        run(() -> {
+            if (tcp.queue.unsentTail() != null) {
+                tcp.output.push(false, false, tcp.size.current(), tcp.set.nonagle);
+            }
+        });
     }
 
     @Override

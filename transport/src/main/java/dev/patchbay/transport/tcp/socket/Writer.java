@@ -48,6 +48,8 @@ final class Writer {
     private int pieceTo;
 
     private ErrorQueue.@Nullable ZeroCopy zeroCopy;
+    /** Whether it was this call that began it. */
+    private boolean begun;
 
     Writer() {}
 
@@ -59,8 +61,15 @@ final class Writer {
         return present;
     }
 
-    /** Writes what there is room for, waiting for room unless it must not; how many bytes. */
-    int write(TcpSocket caller, ByteBuffer from, int how, long timeout) {
+    /**
+     * Writes what there is room for, waiting for room unless it must not; how many bytes.
+     *
+     * @param copying the call without copying that has sent the bytes before; null: there were none, or they were copied
+     */
+    int write(
+            TcpSocket caller, ByteBuffer from, int how, ErrorQueue.@Nullable ZeroCopy copying, long timeout) {
+        zeroCopy = copying;
+        begun = false;
         socket = caller;
         data = from;
         flags = how;
@@ -107,7 +116,11 @@ final class Writer {
         if (calls != null) {
             socket().stack().loop.enter();
             try {
-                calls.release();
+                if (begun && copied == 0) {
+                    calls.abort();
+                } else {
+                    calls.release();
+                }
             } finally {
                 socket().stack().loop.leave();
             }
@@ -168,7 +181,7 @@ final class Writer {
             return true;
         }
         tcp.acks.rate.checkAppLimited();
-        if (copied == 0) {
+        if (copied == 0 && total > 0) {
             beginZeroCopy(tcp);
         }
         int mss = tcp.size.current();
@@ -201,6 +214,7 @@ final class Writer {
         if ((flags & Socket.MSG_ZEROCOPY) != 0 && tcp.set.zeroCopy && zeroCopy == null) {
             SendSegment tail = tcp.output.openTail();
             zeroCopy = tcp.errors().begin(tail == null ? null : tail.zeroCopy);
+            begun = true;
         }
     }
 
