@@ -11,18 +11,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates an expression as Python does: {@code or and not}, chained comparisons, {@code | ^ & << >> + - * // / %},
- * integers without limit, floats, strings with {@code %} formatting, tuples and parentheses.
+ * Evaluates an expression as Python does: {@code … if … else …}, {@code or and not}, chained comparisons with {@code in}
+ * and {@code is}, {@code | ^ & << >> + - * // / % **}, integers without limit, floats, strings and how they are formatted,
+ * tuples, parentheses, and some {@linkplain Functions functions}.
  *
  * <p>Values are {@link BigInteger}, {@link BigDecimal}, {@link String}, {@link Boolean} and lists of these.
  */
 final class Evaluator {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(0[xX][0-9a-fA-F]+|[0-9]*\\.[0-9]+|[0-9]+"
+    private static final Pattern TOKEN = Pattern.compile("\\s*(0[xX][0-9a-fA-F_]+|[0-9]*\\.[0-9]+|[0-9][0-9_]*"
             + "|[A-Za-z_][A-Za-z_0-9]*|'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\""
-            + "|==|!=|<=|>=|<<|>>|//|\\*\\*|[-+*/%&|^~<>(),])");
+            + "|==|!=|<=|>=|<<|>>|//|\\*\\*|[-+*/%&|^~<>(),.:\\[\\]{}])");
 
-    private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">");
+    private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">", "in", "is", "not");
+
+    /** Python's None. */
+    private static final Object NONE = new Object() {
+        @Override
+        public String toString() {
+            return "None";
+        }
+    };
 
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Object> variables;
@@ -67,8 +76,21 @@ final class Evaluator {
         }
     }
 
-    /** An expression, with {@code or}, {@code and} and {@code not}. */
+    /** An expression. */
     Object condition() {
+        Object value = disjunction();
+        if (!accept("if")) {
+            return value;
+        }
+        boolean holds = truth(disjunction());
+        if (!accept("else")) {
+            throw new IllegalArgumentException("an if in an expression has no else");
+        }
+        Object other = condition();
+        return holds ? value : other;
+    }
+
+    private Object disjunction() {
         Object value = conjunction();
         while (accept("or")) {
             Object other = conjunction();
@@ -97,7 +119,7 @@ final class Evaluator {
         }
         boolean holds = true;
         while (at < tokens.size() && COMPARISONS.contains(tokens.get(at))) {
-            String operator = tokens.get(at++);
+            String operator = comparison(tokens.get(at++));
             Object right = binary(0);
             holds &= compare(operator, left, right);
             left = right;
@@ -105,9 +127,30 @@ final class Evaluator {
         return holds;
     }
 
+    /** Some are of two words. */
+    private String comparison(String first) {
+        if (first.equals("not") && !accept("in")) {
+            throw new IllegalArgumentException("unexpected not in an expression");
+        }
+        return first.equals("not") ? "not in" : first.equals("is") && accept("not") ? "is not" : first;
+    }
+
+    private static boolean isAmong(Object value, Object many) {
+        if (many instanceof List<?> list) {
+            return list.stream().anyMatch(each -> compare("==", value, each));
+        }
+        return text(many).contains(text(value));
+    }
+
     private static boolean compare(String operator, Object left, Object right) {
+        if (operator.endsWith("in")) {
+            return isAmong(left, right) == operator.equals("in");
+        }
+        if (operator.startsWith("is")) {
+            return compare("==", left, right) == operator.equals("is");
+        }
         if (operator.equals("==") || operator.equals("!=")) {
-            boolean same = left instanceof String || right instanceof String || left instanceof List
+            boolean same = left instanceof String || right instanceof String || left instanceof List || right == NONE
                     ? left.equals(right)
                     : decimal(left).compareTo(decimal(right)) == 0;
             return same == operator.equals("==");
@@ -148,7 +191,18 @@ final class Evaluator {
         if (accept("~")) {
             return integer(unary()).not();
         }
-        return accept("+") ? unary() : atom();
+        return accept("+") ? unary() : power();
+    }
+
+    private Object power() {
+        Object base = atom();
+        if (!accept("**")) {
+            return base;
+        }
+        Object exponent = unary();
+        return base instanceof BigDecimal decimal
+                ? decimal.pow(integer(exponent).intValueExact())
+                : integer(base).pow(integer(exponent).intValueExact());
     }
 
     private Object atom() {
@@ -162,18 +216,57 @@ final class Evaluator {
             if (accept(",")) {
                 value = tuple(value);
             }
-            if (!accept(")")) {
-                throw new IllegalArgumentException("a parenthesis is not closed");
-            }
+            close(")");
             return value;
         }
+        if (first == '[') {
+            return arguments("]");
+        }
         if (first == '\'' || first == '"') {
-            return token.substring(1, token.length() - 1).replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+            return string(token);
         }
         if (Character.isDigit(first) || first == '.') {
             return number(token);
         }
         return name(token);
+    }
+
+    private void close(String bracket) {
+        if (!accept(bracket)) {
+            throw new IllegalArgumentException("a parenthesis is not closed");
+        }
+    }
+
+    /** Expressions up to a closing bracket. */
+    private List<Object> arguments(String bracket) {
+        List<Object> items = new ArrayList<>();
+        while (at < tokens.size() && !tokens.get(at).equals(bracket)) {
+            items.add(condition());
+            if (!accept(",")) {
+                break;
+            }
+        }
+        close(bracket);
+        return items;
+    }
+
+    private static String unquoted(String token) {
+        return token.substring(1, token.length() - 1).replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+    }
+
+    private String string(String token) {
+        String text = unquoted(token);
+        if (accept(".")) {
+            if (!accept("format") || !accept("(")) {
+                throw new IllegalArgumentException("of a string, only format() is understood");
+            }
+            return Functions.formatted(text, arguments(")"));
+        }
+        return text;
+    }
+
+    private boolean isString() {
+        return at < tokens.size() && (tokens.get(at).startsWith("'") || tokens.get(at).startsWith("\""));
     }
 
     private Object tuple(Object first) {
@@ -192,14 +285,24 @@ final class Evaluator {
         if (token.contains(".")) {
             return new BigDecimal(token);
         }
-        return token.toLowerCase(Locale.ROOT).startsWith("0x")
-                ? new BigInteger(token.substring(2), 16)
-                : new BigInteger(token);
+        String digits = token.replace("_", "");
+        return digits.toLowerCase(Locale.ROOT).startsWith("0x")
+                ? new BigInteger(digits.substring(2), 16)
+                : new BigInteger(digits);
     }
 
     private Object name(String name) {
         if (name.equals("True") || name.equals("False")) {
             return name.equals("True");
+        }
+        if (name.equals("None")) {
+            return NONE;
+        }
+        if (name.equals("f") && isString()) {
+            return Functions.interpolated(unquoted(tokens.get(at++)), variables);
+        }
+        if (accept("(")) {
+            return Functions.call(name, arguments(")"));
         }
         Object value = Character.isJavaIdentifierStart(name.charAt(0)) ? variables.get(name) : null;
         if (value == null) {
@@ -215,7 +318,10 @@ final class Evaluator {
         if (value instanceof String text) {
             return !text.isEmpty();
         }
-        return value instanceof List<?> list ? !list.isEmpty() : decimal(value).signum() != 0;
+        if (value instanceof List<?> list) {
+            return !list.isEmpty();
+        }
+        return value != NONE && decimal(value).signum() != 0;
     }
 
     static BigInteger integer(Object value) {

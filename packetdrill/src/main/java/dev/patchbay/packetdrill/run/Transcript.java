@@ -36,6 +36,7 @@ public final class Transcript {
     private static final Set<String> CREATE = Set.of("socket", "accept", "open", "epoll_create");
 
     private static final long SHORT = 1_500;
+    private static final long MOMENT = 1_000_000;
     private static final long FIRST_TIMESTAMP = 1_000;
 
     private final Script script;
@@ -54,11 +55,12 @@ public final class Transcript {
     private boolean lastWasSent;
     private long echo;
 
-    private StackUnderTest.@Nullable BlockingCall blocking;
+    private @Nullable Blocked blocked;
     private final long[] returned = new long[1];
-    private int blockingLine;
-    private long blockingStart;
-    private String blockingText = "";
+
+    /** A blocking call that was begun, and where it is written. */
+    private record Blocked(
+            StackUnderTest.BlockingCall running, Invocation invocation, Event event, int line, long start) {}
 
     /** @param windows whether the packets are written with their windows */
     public Transcript(Script script, StackUnderTest stack, Path directory, boolean windows) {
@@ -88,7 +90,7 @@ public final class Transcript {
             }
         }
         drain();
-        finishBlocking();
+        awaitBlocked();
         Event cleanup = script.cleanup();
         if (cleanup != null) {
             commands.run(cleanup, stack::setUp);
@@ -123,8 +125,7 @@ public final class Transcript {
                 begin(event, invocation);
             } else {
                 invocation.make();
-                lines.set(lines.size() - 1, withResult(lines.get(lines.size() - 1), call, invocation.outcome()));
-                invocation.checkRest();
+                lines.set(lines.size() - 1, withOutcome(lines.get(lines.size() - 1), call, invocation));
             }
         } else if (action instanceof Action.Code) {
             lines.set(lines.size() - 1, withValues(lines.get(lines.size() - 1)));
@@ -133,11 +134,22 @@ public final class Transcript {
         }
     }
 
+    /** A call with what came of it; what is left that is not as the script says is told in a comment. */
+    private static String withOutcome(String line, Action.Call call, Invocation invocation) {
+        String result = withResult(line, call, invocation.outcome());
+        try {
+            invocation.checkRest();
+            return result;
+        } catch (ScriptError e) {
+            return result + " // " + e.getMessage();
+        }
+    }
+
     /** An error, with its text as scripts have it. */
     private static String error(int number) {
         for (Errno each : Errno.values()) {
             if (each.number() == number) {
-                return each + " (" + each.text() + ")";
+                return each + " (" + each.text().replaceAll("[^A-Za-z0-9]+", " ") + ")";
             }
         }
         return Symbols.errno(number) + " (Error " + number + ")";
@@ -175,25 +187,32 @@ public final class Transcript {
     // ------------------------------------------------------------------------------------------------- blocking calls
 
     private void begin(Event event, Invocation invocation) throws InterruptedException {
-        blockingLine = lines.size() - 1;
-        blockingStart = eventTime;
-        blockingText = event.text();
-        Action.Call call = (Action.Call) event.action();
-        blocking = stack.begin(() -> {
+        StackUnderTest.BlockingCall running = stack.begin(() -> {
             invocation.make();
             returned[0] = stack.micros() - moments.start();
-            invocation.check(call);
         });
+        blocked = new Blocked(running, invocation, event, lines.size() - 1, eventTime);
+    }
+
+    /** The script is over: the call that still blocks has a moment left. */
+    private void awaitBlocked() throws InterruptedException {
+        if (blocked != null && blocked.running.await(MOMENT)) {
+            finishBlocking();
+        }
     }
 
     private void finishBlocking() {
-        StackUnderTest.BlockingCall call = blocking;
-        if (call != null && call.isOver()) {
-            blocking = null;
-            String start = lines.get(blockingLine).replace(" " + blockingText, "");
-            long delta = Math.round(parse(start) * 1e6) + returned[0] - blockingStart;
-            lines.set(blockingLine, start + "..." + seconds(delta).replaceFirst("^\\.", "0.") + " " + blockingText);
+        Blocked call = blocked;
+        if (call == null || !call.running.isOver()) {
+            return;
         }
+        blocked = null;
+        String text = call.event.text();
+        String start = lines.get(call.line).replace(" " + text, "");
+        long delta = Math.round(parse(start) * 1e6) + returned[0] - call.start;
+        Action.Call action = (Action.Call) call.event.action();
+        String line = start + "..." + seconds(delta).replaceFirst("^\\.", "0.") + " " + text;
+        lines.set(call.line, withOutcome(line, action, call.invocation));
     }
 
     private static double parse(String time) {

@@ -124,7 +124,7 @@ public final class Settings {
             case "mtu" -> mtu = number(value, 65535);
             case "mss" -> mss = number(value, 65535);
             case "speed" -> speed = number(value, Integer.MAX_VALUE);
-            case "tolerance_usecs" -> toleranceMicros = number(value, Integer.MAX_VALUE);
+            case "tolerance_usecs" -> toleranceMicros = number(value, 1, Integer.MAX_VALUE);
             case "tcp_ts_tick_usecs" -> timestampTickMicros = number(value, 1_000_000);
             case "tolerance_percent" -> tolerancePercent = percent(value);
             default -> known = false;
@@ -133,8 +133,12 @@ public final class Settings {
     }
 
     private static int number(String value, int most) {
+        return number(value, 0, most);
+    }
+
+    private static int number(String value, int least, int most) {
         int number = Integer.parseInt(value);
-        if (number < 0 || number > most) {
+        if (number < least || number > most) {
             throw new IllegalArgumentException("out of range");
         }
         return number;

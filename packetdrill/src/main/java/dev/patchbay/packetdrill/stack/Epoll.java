@@ -4,33 +4,57 @@ import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.packetdrill.backend.SystemCalls.EpollEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Descriptors that are waited for together: level-triggered, edge-triggered or once. Linux: fs/eventpoll.c.
  *
- * <p>The call-backs of sockets only leave a mark; everything else happens in the calls.
+ * <p>The call-backs of files only put them on the list of those that were woken; everything else happens in the calls.
  */
 final class Epoll extends OpenFile {
 
     private static final int EPOLLONESHOT = 1 << 30;
     private static final int EPOLLET = 1 << 31;
+    private static final int EPOLLEXCLUSIVE = 1 << 28;
+    private static final int EPOLLWAKEUP = 1 << 29;
     private static final int EVENTS = 0xffff;
 
+    /** A change of state: it concerns everybody. */
+    private static final int ENDS = PollEvents.POLLHUP | PollEvents.POLLRDHUP;
+
+    /** What one may ask for together with {@link #EPOLLEXCLUSIVE}. */
+    private static final int EXCLUSIVE_WITH = PollEvents.POLLIN
+            | PollEvents.POLLOUT
+            | PollEvents.POLLERR
+            | PollEvents.POLLHUP
+            | EPOLLWAKEUP
+            | EPOLLET
+            | EPOLLEXCLUSIVE;
+
+    private static final int ADD = 1;
+    private static final int DELETE = 2;
+    private static final int MODIFY = 3;
+
     private final Map<Integer, Item> items = new LinkedHashMap<>();
+
+    /** Those that may have something to report, in the order in which they were woken. Linux: {@code rdllist}. */
+    private final Set<Item> woken = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Epoll() {
         super(OfSocket.O_RDWR);
     }
 
-    private static final class Item {
+    private final class Item {
         private final OpenFile file;
         private int events;
         private long data;
-        private volatile boolean woken = true;
+        private int seen;
         private Socket.@Nullable Watch watch;
 
         Item(OpenFile file, EpollEvent event) {
@@ -41,19 +65,33 @@ final class Epoll extends OpenFile {
         private void set(EpollEvent event) {
             events = event.events() | PollEvents.POLLERR | PollEvents.POLLHUP;
             data = event.data();
-            woken = true;
+            forget();
             listen();
+            seen = file.poll();
+            if (ready() != 0) {
+                woken.add(this);
+            }
         }
 
         /** Asks to be told of the next change. */
         private void listen() {
-            forget();
-            if (file instanceof OfSocket socket) {
-                watch = socket.socket.watch(() -> woken = true);
+            if (watch != null) {
+                watch.cancel();
             }
+            watch = file.watch(() -> woken.add(this));
+        }
+
+        /**
+         * Whether what has happened is any of what is waited for; what it was is told by what was not so before. Linux:
+         * {@code ep_poll_callback}.
+         */
+        private boolean isConcerned() {
+            int fresh = file.poll() & ~seen & EVENTS;
+            return fresh == 0 || (fresh & (events | ENDS)) != 0;
         }
 
         private void forget() {
+            woken.remove(this);
             if (watch != null) {
                 watch.cancel();
                 watch = null;
@@ -65,7 +103,11 @@ final class Epoll extends OpenFile {
         }
 
         private int ready() {
-            return file.poll() & events & EVENTS;
+            return mayReport() ? file.poll() & events & EVENTS : 0;
+        }
+
+        private int news() {
+            return has(EPOLLET) && !isConcerned() ? 0 : ready();
         }
 
         private boolean mayReport() {
@@ -76,10 +118,16 @@ final class Epoll extends OpenFile {
     /** @return 0, or a negative errno */
     int control(int operation, int fd, OpenFile file, @Nullable EpollEvent event) {
         Item known = items.get(fd);
+        if (event != null && operation != DELETE && (event.events() & EPOLLEXCLUSIVE) != 0) {
+            boolean allowed = operation == ADD && (event.events() & ~EXCLUSIVE_WITH) == 0 && !(file instanceof Epoll);
+            if (!allowed) {
+                return -Numbers.EINVAL;
+            }
+        }
         return switch (operation) {
-            case 1 -> add(fd, file, known, event);
-            case 2 -> delete(fd, known);
-            case 3 -> change(known, event);
+            case ADD -> add(fd, file, known, event);
+            case DELETE -> delete(fd, known);
+            case MODIFY -> change(known, event);
             default -> -Numbers.EINVAL;
         };
     }
@@ -108,7 +156,7 @@ final class Epoll extends OpenFile {
     }
 
     private static int change(@Nullable Item known, @Nullable EpollEvent event) {
-        if (known == null || event == null) {
+        if (known == null || event == null || known.has(EPOLLEXCLUSIVE)) {
             return known == null ? -Numbers.ENOENT : -Numbers.EINVAL;
         }
         known.set(event);
@@ -125,28 +173,28 @@ final class Epoll extends OpenFile {
 
     /** Whether {@link #take} would report something. */
     boolean hasReady() {
-        return items.values().stream()
-                .anyMatch(item -> item.mayReport() && (item.woken || !item.has(EPOLLET)) && item.ready() != 0);
+        return List.copyOf(woken).stream().anyMatch(item -> item.news() != 0);
     }
 
-    /** What is ready now, at most so many; each is reported as its kind says. */
+    /** What is ready now, at most so many; each is reported as its kind says. Linux: {@code ep_send_events}. */
     List<EpollEvent> take(int most) {
         List<EpollEvent> ready = new ArrayList<>();
-        for (Item item : items.values()) {
+        for (Item item : List.copyOf(woken)) {
             if (ready.size() == most) {
                 break;
             }
-            if (item.has(EPOLLET) && !item.woken || !item.mayReport()) {
+            woken.remove(item);
+            item.listen();
+            int events = item.news();
+            item.seen = item.file.poll();
+            if (events == 0) {
                 continue;
             }
-            item.woken = false;
-            item.listen();
-            int events = item.ready();
-            if (events != 0) {
-                ready.add(new EpollEvent(events, item.data));
-                if (item.has(EPOLLONESHOT)) {
-                    item.events &= EPOLLONESHOT | EPOLLET;
-                }
+            ready.add(new EpollEvent(events, item.data));
+            if (item.has(EPOLLONESHOT)) {
+                item.events &= EPOLLONESHOT | EPOLLET;
+            } else if (!item.has(EPOLLET)) {
+                woken.add(item); // behind the others
             }
         }
         return ready;

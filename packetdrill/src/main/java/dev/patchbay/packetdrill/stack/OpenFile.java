@@ -3,20 +3,41 @@ package dev.patchbay.packetdrill.stack;
 import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.api.socket.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** What a descriptor stands for. Linux: {@code struct file}. */
 abstract class OpenFile {
 
+    private static final int O_WRONLY = 1;
+    private static final int O_ACCMODE = 3;
+
     /** Flags of open(2) that F_GETFL tells. */
     int flags;
+    /** Flags of the descriptor: FD_CLOEXEC. */
+    int descriptorFlags;
 
     OpenFile(int flags) {
         this.flags = flags;
     }
 
+    /** Whether it was opened for reading. */
+    boolean isReadable() {
+        return (flags & O_ACCMODE) != O_WRONLY;
+    }
+
+    /** Whether it was opened for writing. */
+    boolean isWritable() {
+        return (flags & O_ACCMODE) != 0;
+    }
+
     /** What it is ready for: {@link PollEvents}. */
     int poll() {
         return PollEvents.POLLIN | PollEvents.POLLOUT | PollEvents.POLLRDNORM | PollEvents.POLLWRNORM;
+    }
+
+    /** Asks to be told once of the next change; null if nothing ever changes. */
+    Socket.@Nullable Watch watch(Runnable wake) {
+        return null;
     }
 
     void close() {}
@@ -25,15 +46,24 @@ abstract class OpenFile {
     static final class OfSocket extends OpenFile {
         static final int O_RDWR = 2;
         final Socket socket;
+        final InertOptions inert;
+        /** The SYN that it was opened with, once it was taken out of it and before it was handed on. */
+        byte @Nullable [] savedSyn;
 
-        OfSocket(Socket socket, int flags) {
+        OfSocket(Socket socket, int flags, int type, int protocol) {
             super(O_RDWR | flags);
             this.socket = socket;
+            this.inert = new InertOptions(type, protocol);
         }
 
         @Override
         int poll() {
             return socket.poll();
+        }
+
+        @Override
+        Socket.Watch watch(Runnable wake) {
+            return socket.watch(wake);
         }
 
         Poll poll(int events) {
@@ -57,20 +87,30 @@ abstract class OpenFile {
         }
     }
 
-    /** One end of a pipe, of which only the number of bytes in it matters. */
+    /** One end of a pipe. */
     static final class OfPipe extends OpenFile {
-        static final int CAPACITY = 65536;
-        final int[] held;
+        final Pipe pipe;
         final boolean writes;
 
-        OfPipe(int[] held, boolean writes) {
+        OfPipe(Pipe pipe, boolean writes) {
             super(writes ? 1 : 0);
-            this.held = held;
+            this.pipe = pipe;
             this.writes = writes;
         }
 
-        int room() {
-            return CAPACITY - held[0];
+        @Override
+        int poll() {
+            return writes ? pipe.pollWriter() : pipe.pollReader();
+        }
+
+        @Override
+        Socket.Watch watch(Runnable wake) {
+            return pipe.watch(wake);
+        }
+
+        @Override
+        void close() {
+            pipe.close(writes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.packetdrill.stack;
 
 import dev.patchbay.api.socket.Socket;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.TcpInfo;
 import dev.patchbay.packetdrill.backend.TcpInfoLayout;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Options by level and number, with their values as the bytes that Linux has for them. */
@@ -22,7 +24,8 @@ final class OptionTable {
     private static final int SOL_UDP = 17;
     private static final int SO_LINGER = 13;
     private static final int SO_MEMINFO = 55;
-    private static final int SO_TYPE = 3;
+    /** {@code net.ipv4.ip_default_ttl}. */
+    private static final int DEFAULT_TTL = 64;
 
     private static final Map<Integer, SocketOption<?>> OPTIONS = new HashMap<>();
 
@@ -44,10 +47,14 @@ final class OptionTable {
         put(SOL_SOCKET, 25, SocketOption.SO_BINDTODEVICE);
         put(SOL_SOCKET, 29, SocketOption.SO_TIMESTAMP);
         put(SOL_SOCKET, 30, SocketOption.SO_ACCEPTCONN);
+        put(SOL_SOCKET, 32, SocketOption.SO_SNDBUFFORCE);
+        put(SOL_SOCKET, 33, SocketOption.SO_RCVBUFFORCE);
         put(SOL_SOCKET, 36, SocketOption.SO_MARK);
         put(SOL_SOCKET, 37, SocketOption.SO_TIMESTAMPING);
+        put(SOL_SOCKET, 42, SocketOption.SO_PEEK_OFF);
         put(SOL_SOCKET, 46, SocketOption.SO_BUSY_POLL);
         put(SOL_SOCKET, 47, SocketOption.SO_MAX_PACING_RATE);
+        put(SOL_SOCKET, SO_MEMINFO, SocketOption.SO_MEMINFO);
         put(SOL_SOCKET, 60, SocketOption.SO_ZEROCOPY);
         put(SOL_IP, 1, SocketOption.IP_TOS);
         put(SOL_IP, 2, SocketOption.IP_TTL);
@@ -58,6 +65,7 @@ final class OptionTable {
         put(SOL_IP, 12, SocketOption.IP_RECVTTL);
         put(SOL_IP, 13, SocketOption.IP_RECVTOS);
         put(SOL_IP, 14, SocketOption.IP_MTU);
+        put(SOL_IP, 15, SocketOption.IP_FREEBIND);
         put(SOL_UDP, 1, SocketOption.UDP_CORK);
         put(SOL_TCP, 1, SocketOption.TCP_NODELAY);
         put(SOL_TCP, 2, SocketOption.TCP_MAXSEG);
@@ -88,6 +96,14 @@ final class OptionTable {
         put(SOL_TCP, 46, SocketOption.TCP_DELACK_MAX_US);
     }
 
+    /** Flags that take nothing but 0 and 1; others take every number for 1. */
+    private static final Set<SocketOption<?>> STRICT = Set.of(
+            SocketOption.SO_ZEROCOPY,
+            SocketOption.TCP_INQ,
+            SocketOption.TCP_FASTOPEN_CONNECT,
+            SocketOption.TCP_FASTOPEN_NO_COOKIE,
+            SocketOption.TCP_THIN_LINEAR_TIMEOUTS);
+
     private OptionTable() {}
 
     private static void put(int level, int name, SocketOption<?> option) {
@@ -101,22 +117,43 @@ final class OptionTable {
     // ----------------------------------------------------------------------------------------------------------- set
 
     /** @return 0, or a negative errno */
-    static int set(Socket socket, int level, int name, byte[] value, int length) {
-        SocketOption<?> option = find(level, name);
-        if (option == null) {
+    static int set(OpenFile.OfSocket file, int level, int name, byte[] value, int length) {
+        if (!isSpoken(file, level)) {
             return -Numbers.ENOPROTOOPT;
         }
-        int least = option.type() == Integer.class || option.type() == Boolean.class ? 4 : 1;
-        if (length < least || option.equals(SocketOption.SO_LINGER) && length < 8) {
+        int number = length < Integer.BYTES ? 0 : little(value).getInt(0);
+        int inert = file.inert.set(level, name, number, length);
+        SocketOption<?> option = find(level, name);
+        if (inert != InertOptions.OTHER || option == null) {
+            return inert != InertOptions.OTHER ? inert : -Numbers.ENOPROTOOPT;
+        }
+        boolean counts = option.type() == Integer.class || option.type() == Boolean.class;
+        if (level == SOL_IP && counts && length < Integer.BYTES) {
+            set(file.socket, option, ints(length < 1 ? 0 : value[0] & 0xff)); // ip(7) takes a byte, too
+            return 0;
+        }
+        if (length < (counts ? Integer.BYTES : 1) || option.equals(SocketOption.SO_LINGER) && length < 8) {
             return -Numbers.EINVAL;
         }
-        set(socket, option, Arrays.copyOf(value, length));
+        if (STRICT.contains(option) && number != 0 && number != 1) {
+            return -Numbers.EINVAL;
+        }
+        set(file.socket, option, Arrays.copyOf(value, length));
         return 0;
+    }
+
+    /** Whether a socket has options of a level. Linux: {@code tcp_setsockopt}, {@code udp_setsockopt}. */
+    private static boolean isSpoken(OpenFile.OfSocket file, int level) {
+        return level == SOL_SOCKET || level == SOL_IP || level == file.inert.protocol();
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static <T> void set(Socket socket, SocketOption<T> option, byte[] value) {
         socket.set(
-                option, option.type().cast(decode(option, ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN))));
+                option, option.type().cast(decode(option, little(value))));
     }
 
     private static Object decode(SocketOption<?> option, ByteBuffer value) {
@@ -149,28 +186,42 @@ final class OptionTable {
     // ----------------------------------------------------------------------------------------------------------- get
 
     /** @return 0, or a negative errno */
-    static int get(Socket socket, int level, int name, byte[] value, int[] length) {
-        byte[] bytes;
-        if (level == SOL_SOCKET && name == SO_MEMINFO) {
-            bytes = new byte[0]; // nobody keeps these books here
-        } else if (level == SOL_SOCKET && name == SO_TYPE) {
-            return -Numbers.ENOPROTOOPT;
-        } else {
-            SocketOption<?> option = find(level, name);
-            if (option == null) {
-                return -Numbers.ENOPROTOOPT;
-            }
-            bytes = encode(option, socket.get(option));
+    static int get(OpenFile.OfSocket file, int level, int name, byte[] value, int[] length) {
+        if (!isSpoken(file, level)) {
+            return -Numbers.EOPNOTSUPP;
         }
-        length[0] = Math.min(length[0], bytes.length);
+        InertOptions.Answer inert = file.inert.get(level, name);
+        SocketOption<?> option = find(level, name);
+        if (inert.errno() != 0 || !inert.known() && option == null) {
+            return inert.errno() != 0 ? -inert.errno() : -Numbers.ENOPROTOOPT;
+        }
+        byte[] bytes = option == null || inert.known() ? inert.value() : read(file, option);
+        if (option != null && option.equals(SocketOption.TCP_SAVED_SYN) && length[0] < bytes.length) {
+            file.savedSyn = bytes; // it stays until somebody has room for it
+            return -Numbers.EINVAL;
+        }
+        boolean small = level == SOL_IP && length[0] < Integer.BYTES && length[0] > 0 && bytes.length == Integer.BYTES;
+        length[0] = small ? 1 : Math.min(length[0], bytes.length);
         System.arraycopy(bytes, 0, value, 0, length[0]);
         return 0;
+    }
+
+    private static byte[] read(OpenFile.OfSocket file, SocketOption<?> option) {
+        byte[] syn = file.savedSyn;
+        if (syn != null && option.equals(SocketOption.TCP_SAVED_SYN)) {
+            file.savedSyn = null;
+            return syn;
+        }
+        return encode(option, file.socket.get(option));
     }
 
     private static byte[] encode(SocketOption<?> option, Object value) {
         if (option.equals(SocketOption.SO_LINGER)) {
             int seconds = (Integer) value;
             return ints(seconds < 0 ? 0 : 1, Math.max(0, seconds));
+        }
+        if (option.equals(SocketOption.IP_TTL) && value.equals(-1)) {
+            return ints(DEFAULT_TTL);
         }
         if (value instanceof Integer number) {
             return ints(number);
@@ -180,6 +231,11 @@ final class OptionTable {
         }
         if (value instanceof TcpInfo info) {
             return encode(info);
+        }
+        if (value instanceof SocketReport.Memory memory) {
+            return ints(
+                    memory.received(), memory.receiveBuffer(), memory.sent(), memory.sendBuffer(), 0, memory.queued(), 0, 0,
+                    memory.drops());
         }
         if (value instanceof Duration duration) {
             return longs(duration.getSeconds(), duration.getNano() / 1000);
@@ -200,7 +256,7 @@ final class OptionTable {
         return TcpInfoLayout.write(values);
     }
 
-    private static byte[] ints(int... values) {
+    static byte[] ints(int... values) {
         byte[] bytes = new byte[4 * values.length];
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int value : values) {

@@ -14,6 +14,8 @@ import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.packetdrill.backend.SystemCalls;
 import dev.patchbay.wire.Bytes;
+import dev.patchbay.wire.IpProtocol;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class PatchbayCalls implements SystemCalls {
 
     private static final int AF_INET = 2;
+    private static final int AF_MAX = 46;
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_RAW = 3;
+    private static final int SOCK_MAX = 11;
+    private static final int IPPROTO_MAX = 263;
+    private static final int FD_CLOEXEC = 1;
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int O_NONBLOCK = 0x800;
@@ -28,10 +36,15 @@ final class PatchbayCalls implements SystemCalls {
     private static final int F_SETFD = 2;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
+    private static final int F_GETOWN = 9;
+
+    /** What F_SETFL can change: O_APPEND, O_NONBLOCK, O_ASYNC, O_DIRECT, O_NOATIME. */
+    private static final int SETTABLE = 0x400 | O_NONBLOCK | 0x2000 | 0x4000 | 0x40000;
 
     private final Namespace namespace;
     private final VirtualFiles files;
     private final Descriptors descriptors = new Descriptors();
+    private final Capabilities capabilities = new Capabilities();
     private final Transfers transfers;
     private final Waiting waiting;
 
@@ -76,23 +89,47 @@ final class PatchbayCalls implements SystemCalls {
 
     @Override
     public int socket(int domain, int type, int protocol) {
-        SocketType kind = switch (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) {
-            case 1 -> SocketType.STREAM;
-            case 2 -> SocketType.DGRAM;
-            case 3 -> SocketType.RAW;
-            default -> null;
-        };
-        if (domain != AF_INET || kind == null) {
-            return domain != AF_INET ? -Numbers.EAFNOSUPPORT : -Numbers.ESOCKTNOSUPPORT;
+        int bare = type & 0xf;
+        int wrong = wrongSocket(domain, type, protocol);
+        if (wrong < 0) {
+            return wrong;
         }
+        SocketType kind = SocketType.values()[bare - 1];
         try {
             Socket socket = namespace.sockets().open(Family.INET, kind, protocol);
             boolean nonblock = (type & SOCK_NONBLOCK) != 0;
             socket.set(SocketOption.NONBLOCK, nonblock);
-            return descriptors.add(new OpenFile.OfSocket(socket, nonblock ? O_NONBLOCK : 0));
+            int spoken = protocol != 0 ? protocol : kind == SocketType.STREAM ? IpProtocol.TCP : IpProtocol.UDP;
+            OpenFile file = new OpenFile.OfSocket(socket, nonblock ? O_NONBLOCK : 0, bare, spoken);
+            file.descriptorFlags = (type & SOCK_CLOEXEC) != 0 ? FD_CLOEXEC : 0;
+            return descriptors.add(file);
         } catch (NetException e) {
             return -e.errno().number();
         }
+    }
+
+    /** @return 0, or a negative errno if there is no such socket. Linux: {@code __sys_socket}, {@code inet_create} */
+    private int wrongSocket(int domain, int type, int protocol) {
+        int bare = type & 0xf;
+        if ((type & ~(0xf | SOCK_NONBLOCK | SOCK_CLOEXEC)) != 0) {
+            return -Numbers.EINVAL;
+        }
+        if (domain < 0 || domain >= AF_MAX) {
+            return -Numbers.EAFNOSUPPORT;
+        }
+        if (bare >= SOCK_MAX) {
+            return -Numbers.EINVAL;
+        }
+        if (domain != AF_INET) {
+            return -Numbers.EAFNOSUPPORT;
+        }
+        if (protocol < 0 || protocol >= IPPROTO_MAX) {
+            return -Numbers.EINVAL;
+        }
+        if (bare < 1 || bare > SOCK_RAW) {
+            return -Numbers.ESOCKTNOSUPPORT;
+        }
+        return bare == SOCK_RAW ? capabilities.raw() : 0;
     }
 
     @Override
@@ -101,6 +138,10 @@ final class PatchbayCalls implements SystemCalls {
             Endpoint endpoint = endpoint(address);
             if (endpoint == null) {
                 return -Numbers.EAFNOSUPPORT;
+            }
+            int refused = endpoint instanceof Endpoint.Inet inet ? capabilities.bind(inet.port()) : 0;
+            if (refused < 0) {
+                return refused;
             }
             socket.bind(endpoint);
             return 0;
@@ -120,7 +161,7 @@ final class PatchbayCalls implements SystemCalls {
         return on(fd, socket -> {
             Socket accepted = socket.accept();
             peerOf(accepted, address);
-            return descriptors.add(new OpenFile.OfSocket(accepted, 0));
+            return descriptors.add(new OpenFile.OfSocket(accepted, 0, SOCK_STREAM, IpProtocol.TCP));
         });
     }
 
@@ -171,12 +212,19 @@ final class PatchbayCalls implements SystemCalls {
 
     @Override
     public int read(int fd, Buffer buffer) {
-        return on(fd, socket -> Transfers.receive(socket, buffer, 0));
+        OpenFile file = descriptors.get(fd);
+        if (file != null && !(file instanceof OpenFile.OfSocket)) {
+            return Transfers.read(file, buffer.length());
+        }
+        return buffer.length() == 0 && file != null ? 0 : on(fd, socket -> Transfers.receive(socket, buffer, 0));
     }
 
     @Override
     public int write(int fd, Buffer buffer) {
-        return on(fd, socket -> Transfers.send(socket, buffer, 0, null));
+        OpenFile file = descriptors.get(fd);
+        return file != null && !(file instanceof OpenFile.OfSocket)
+                ? Transfers.write(file, buffer.length())
+                : on(fd, socket -> Transfers.send(socket, buffer, 0, null));
     }
 
     private static Buffer all(int[] lengths) {
@@ -222,9 +270,9 @@ final class PatchbayCalls implements SystemCalls {
 
     @Override
     public int pipe(int[] fds) {
-        int[] held = new int[1];
-        fds[0] = descriptors.add(new OpenFile.OfPipe(held, false));
-        fds[1] = descriptors.add(new OpenFile.OfPipe(held, true));
+        Pipe pipe = new Pipe();
+        fds[0] = descriptors.add(new OpenFile.OfPipe(pipe, false));
+        fds[1] = descriptors.add(new OpenFile.OfPipe(pipe, true));
         return 0;
     }
 
@@ -257,13 +305,20 @@ final class PatchbayCalls implements SystemCalls {
                 return file.flags;
             }
             case F_SETFL -> {
-                file.flags = file.flags & ~O_NONBLOCK | (int) argument & O_NONBLOCK;
+                file.flags = file.flags & ~SETTABLE | (int) argument & SETTABLE;
                 if (file instanceof OpenFile.OfSocket socket) {
                     socket.socket.set(SocketOption.NONBLOCK, (argument & O_NONBLOCK) != 0);
                 }
                 return 0;
             }
-            case F_GETFD, F_SETFD -> {
+            case F_GETFD -> {
+                return file.descriptorFlags;
+            }
+            case F_SETFD -> {
+                file.descriptorFlags = (int) argument & FD_CLOEXEC;
+                return 0;
+            }
+            case F_GETOWN -> {
                 return 0;
             }
             default -> {
@@ -296,17 +351,22 @@ final class PatchbayCalls implements SystemCalls {
 
     @Override
     public int setsockopt(int fd, int level, int name, byte[] value, int length) {
-        return on(fd, socket -> OptionTable.set(socket, level, name, value, length));
+        int refused = capabilities.set(level, name, value, length);
+        return refused < 0 ? refused : on(fd, socket -> OptionTable.set(open(fd), level, name, value, length));
     }
 
     @Override
     public int getsockopt(int fd, int level, int name, byte[] value, int[] length) {
-        return on(fd, socket -> OptionTable.get(socket, level, name, value, length));
+        return on(fd, socket -> OptionTable.get(open(fd), level, name, value, length));
     }
 
-    /** A world has no privileges, so there are none to lose. */
+    private OpenFile.OfSocket open(int fd) {
+        return (OpenFile.OfSocket) Objects.requireNonNull(descriptors.get(fd));
+    }
+
     @Override
     public int capability(int set, int capability, boolean on) {
+        capabilities.set(set, capability, on);
         return 0;
     }
 

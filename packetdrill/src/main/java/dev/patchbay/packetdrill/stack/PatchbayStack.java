@@ -75,8 +75,11 @@ public final class PatchbayStack implements StackUnderTest {
 
     /** Whether a packet is handed in as several segments that a device put together. */
     private boolean aggregated(byte[] packet) {
+        if (mss == 0 || packet[9] != IpProtocol.TCP) {
+            return false;
+        }
         int headers = IP_HEADER + (Bytes.u8(packet, IP_HEADER + 12) >> 4) * 4;
-        return mss > 0 && packet[9] == IpProtocol.TCP && packet.length - headers > mss;
+        return packet.length - headers > mss;
     }
 
     @Override

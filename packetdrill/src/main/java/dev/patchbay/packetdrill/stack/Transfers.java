@@ -14,6 +14,7 @@ final class Transfers {
 
     private static final int SPLICE_F_NONBLOCK = 2;
     private static final int SPLICE_F_MORE = 4;
+    private static final int SPLICE_FLAGS = 0xf;
 
     /** What sendfile hands on at a time. Linux: a pipe of 16 pages. */
     private static final int PIPE = 65536;
@@ -34,6 +35,27 @@ final class Transfers {
         return (flags & Socket.MSG_TRUNC) != 0 && header.length() > received ? header.length() : received;
     }
 
+    /** Reads from what is no socket. */
+    static int read(OpenFile file, int most) {
+        if (file instanceof OpenFile.OfPipe end) {
+            return end.writes ? -Numbers.EBADF : end.pipe.read(most);
+        }
+        if (file instanceof OpenFile.OfFile of) {
+            int bytes = (int) Math.max(0, Math.min(most, of.size - of.position));
+            of.position += bytes;
+            return bytes;
+        }
+        return -Numbers.EINVAL;
+    }
+
+    /** Writes to what is no socket. */
+    static int write(OpenFile file, int bytes) {
+        if (file instanceof OpenFile.OfPipe end) {
+            return end.writes ? end.pipe.write(bytes) : -Numbers.EBADF;
+        }
+        return file instanceof OpenFile.OfFile ? -Numbers.EBADF : -Numbers.EINVAL;
+    }
+
     static int send(Socket socket, Buffer buffer, int flags, @Nullable Endpoint to) {
         if (buffer.nowhere() && buffer.length() > 0) {
             return -Numbers.EFAULT;
@@ -45,6 +67,9 @@ final class Transfers {
         OpenFile from = descriptors.get(in);
         OpenFile to = descriptors.get(out);
         if (from == null || to == null) {
+            return -Numbers.EBADF;
+        }
+        if (!to.isWritable()) {
             return -Numbers.EBADF;
         }
         if (!(from instanceof OpenFile.OfFile file) || !(to instanceof OpenFile.OfSocket socket)) {
@@ -68,8 +93,11 @@ final class Transfers {
                 int taken = socket.send(ByteBuffer.allocate(piece), flags, null);
                 sent += taken;
                 if (taken < piece) {
-                    break;
+                    return sent;
                 }
+            }
+            if (available < wanted) {
+                socket.flush(); // there is no more, and what was sent waits for it
             }
         } catch (NetException e) {
             return sent > 0 ? sent : -e.errno().number();
@@ -83,8 +111,9 @@ final class Transfers {
         if (from == null || to == null) {
             return -Numbers.EBADF;
         }
-        if (inOffset != null && !(from instanceof OpenFile.OfFile) || outOffset != null) {
-            return -Numbers.ESPIPE;
+        int wrong = wrongSplice(from, inOffset, to, outOffset, flags);
+        if (length == 0 || wrong < 0) {
+            return length == 0 ? 0 : wrong;
         }
         try {
             if (to instanceof OpenFile.OfPipe pipe && pipe.writes) {
@@ -101,9 +130,26 @@ final class Transfers {
         }
     }
 
+    /** @return 0, or a negative errno. Linux: {@code do_splice} */
+    private static int wrongSplice(
+            OpenFile from, @Nullable Long inOffset, OpenFile to, @Nullable Long outOffset, int flags) {
+        if ((flags & ~SPLICE_FLAGS) != 0) {
+            return -Numbers.EINVAL;
+        }
+        if (!from.isReadable() || !to.isWritable()) {
+            return -Numbers.EBADF;
+        }
+        if (inOffset != null && from instanceof OpenFile.OfPipe || outOffset != null && to instanceof OpenFile.OfPipe) {
+            return -Numbers.ESPIPE;
+        }
+        boolean seekless = inOffset != null && from instanceof OpenFile.OfSocket
+                || outOffset != null && to instanceof OpenFile.OfSocket;
+        return seekless ? -Numbers.EINVAL : 0;
+    }
+
     private static int intoPipe(OpenFile from, @Nullable Long offset, OpenFile.OfPipe pipe, long length, int flags)
             throws InterruptedException {
-        int most = (int) Math.min(length, pipe.room());
+        int most = (int) Math.min(length, pipe.pipe.room());
         if (most == 0) {
             return -Numbers.EAGAIN;
         }
@@ -118,17 +164,17 @@ final class Transfers {
         } else {
             return -Numbers.EINVAL;
         }
-        pipe.held[0] += moved;
+        pipe.pipe.put(moved);
         return moved;
     }
 
     private static int outOfPipe(OpenFile.OfPipe pipe, Socket socket, long length, int flags) {
-        int most = (int) Math.min(length, pipe.held[0]);
+        int most = (int) Math.min(length, pipe.pipe.held());
         if (most == 0) {
             return -Numbers.EAGAIN;
         }
         int sent = socket.send(ByteBuffer.allocate(most), (flags & SPLICE_F_MORE) != 0 ? Socket.MSG_MORE : 0, null);
-        pipe.held[0] -= sent;
+        pipe.pipe.take(sent);
         return sent;
     }
 }
