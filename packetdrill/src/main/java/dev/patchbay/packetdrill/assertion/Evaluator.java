@@ -266,7 +266,8 @@ final class Evaluator {
     }
 
     private boolean isString() {
-        return at < tokens.size() && (tokens.get(at).startsWith("'") || tokens.get(at).startsWith("\""));
+        return at < tokens.size()
+                && (tokens.get(at).startsWith("'") || tokens.get(at).startsWith("\""));
     }
 
     private Object tuple(Object first) {

@@ -53,7 +53,9 @@ final class Functions {
     }
 
     private static Object absolute(Object value) {
-        return value instanceof BigDecimal decimal ? decimal.abs() : Evaluator.integer(value).abs();
+        return value instanceof BigDecimal decimal
+                ? decimal.abs()
+                : Evaluator.integer(value).abs();
     }
 
     private static BigInteger whole(Object value) {
@@ -61,7 +63,9 @@ final class Functions {
     }
 
     private static int length(Object value) {
-        return value instanceof List<?> list ? list.size() : Evaluator.text(value).length();
+        return value instanceof List<?> list
+                ? list.size()
+                : Evaluator.text(value).length();
     }
 
     private static Object round(List<Object> arguments) {

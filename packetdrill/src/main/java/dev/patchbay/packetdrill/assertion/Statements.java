@@ -29,7 +29,8 @@ final class Statements {
         List<Line> lines = split(text);
         int end = block(lines, 0, 0, true);
         if (end < lines.size()) {
-            throw new IllegalArgumentException("unexpected indent: " + lines.get(end).text());
+            throw new IllegalArgumentException(
+                    "unexpected indent: " + lines.get(end).text());
         }
     }
 
@@ -186,7 +187,9 @@ final class Statements {
      * @return that of the line
      */
     private static int add(List<Line> statements, String statement, int indent) {
-        int own = indent >= 0 ? indent : statement.length() - statement.stripLeading().length();
+        int own = indent >= 0
+                ? indent
+                : statement.length() - statement.stripLeading().length();
         if (!statement.isBlank()) {
             statements.add(new Line(own, statement.strip()));
         }

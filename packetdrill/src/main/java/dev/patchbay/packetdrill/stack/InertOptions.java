@@ -1,5 +1,6 @@
 package dev.patchbay.packetdrill.stack;
 
+import dev.patchbay.wire.IpProtocol;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,6 +49,9 @@ final class InertOptions {
         if (level == SOL_TCP && name == TCP_THIN_DUPACK) {
             return length < Integer.BYTES || value < 0 || value > 1 ? -Numbers.EINVAL : 0;
         }
+        if (level == SOL_SOCKET && name == SO_NO_CHECK && protocol != IpProtocol.TCP) {
+            return OTHER;
+        }
         if (level != SOL_SOCKET || name != SO_DEBUG && name != SO_NO_CHECK && name != SO_BSDCOMPAT) {
             return OTHER;
         }
@@ -73,7 +77,8 @@ final class InertOptions {
             return Answer.OTHER;
         }
         return switch (name) {
-            case SO_DEBUG, SO_NO_CHECK -> Answer.number(kept.getOrDefault(name, 0));
+            case SO_DEBUG -> Answer.number(kept.getOrDefault(name, 0));
+            case SO_NO_CHECK -> protocol == IpProtocol.TCP ? Answer.number(kept.getOrDefault(name, 0)) : Answer.OTHER;
             case SO_BSDCOMPAT -> Answer.number(0);
             case SO_SNDLOWAT -> Answer.number(1);
             case SO_TYPE -> Answer.number(type);

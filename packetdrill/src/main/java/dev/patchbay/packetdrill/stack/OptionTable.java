@@ -1,8 +1,8 @@
 package dev.patchbay.packetdrill.stack;
 
 import dev.patchbay.api.socket.Socket;
-import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketOption;
+import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.TcpInfo;
 import dev.patchbay.packetdrill.backend.TcpInfoLayout;
 import java.nio.ByteBuffer;
@@ -38,6 +38,7 @@ final class OptionTable {
         put(SOL_SOCKET, 8, SocketOption.SO_RCVBUF);
         put(SOL_SOCKET, 9, SocketOption.SO_KEEPALIVE);
         put(SOL_SOCKET, 10, SocketOption.SO_OOBINLINE);
+        put(SOL_SOCKET, 11, SocketOption.SO_NO_CHECK);
         put(SOL_SOCKET, 12, SocketOption.SO_PRIORITY);
         put(SOL_SOCKET, SO_LINGER, SocketOption.SO_LINGER);
         put(SOL_SOCKET, 15, SocketOption.SO_REUSEPORT);
@@ -152,8 +153,7 @@ final class OptionTable {
     }
 
     private static <T> void set(Socket socket, SocketOption<T> option, byte[] value) {
-        socket.set(
-                option, option.type().cast(decode(option, little(value))));
+        socket.set(option, option.type().cast(decode(option, little(value))));
     }
 
     private static Object decode(SocketOption<?> option, ByteBuffer value) {
@@ -234,7 +234,14 @@ final class OptionTable {
         }
         if (value instanceof SocketReport.Memory memory) {
             return ints(
-                    memory.received(), memory.receiveBuffer(), memory.sent(), memory.sendBuffer(), 0, memory.queued(), 0, 0,
+                    memory.received(),
+                    memory.receiveBuffer(),
+                    memory.sent(),
+                    memory.sendBuffer(),
+                    0,
+                    memory.queued(),
+                    0,
+                    0,
                     memory.drops());
         }
         if (value instanceof Duration duration) {

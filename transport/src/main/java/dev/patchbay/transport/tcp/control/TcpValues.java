@@ -35,6 +35,7 @@ public final class TcpValues {
     public boolean inq;
     /** Bytes behind the next one to be read where a peek begins; -1: there. */
     public int peekOffset = -1;
+
     public int saveSyn;
     public byte @Nullable [] savedSyn;
     public boolean thinLinear;

@@ -102,8 +102,7 @@ public final class HalfOpen extends Connected {
         }
         stack.counters.increment(Snmp.TcpOutSegs);
         Replies replies = stack.demux.replies;
-        boolean ignored =
-                replies.send(packet, at, localAddress, remoteAddress, offer.tos(), offer.ttl(), boundDevice);
+        boolean ignored = replies.send(packet, at, localAddress, remoteAddress, offer.tos(), offer.ttl(), boundDevice);
     }
 
     /** The next SYN,ACK hands out a cookie of Fast Open. */

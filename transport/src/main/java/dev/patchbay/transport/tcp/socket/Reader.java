@@ -108,13 +108,12 @@ final class Reader {
     private int stream(long timeout) throws InterruptedException {
         boolean wait = (flags & Socket.MSG_DONTWAIT) == 0 && !socket().tcp().values.nonblocking;
         try {
-            if (wait
+            boolean quiet = wait
                     && room > 0
                     && socket().tcp().rcv.lowat <= 1
-                    && socket().tcp().socket.isQuiet()) {
-                boolean ignored = waitForMore(timeout); // there is nothing to enter the loop for
-            }
-            while (!isOver(wait) && (waitForMore(timeout) || !isOver(false))) {
+                    && socket().tcp().socket.isQuiet();
+            boolean inTime = !quiet || waitForMore(timeout); // there is nothing to enter the loop for
+            while (!isOver(wait && inTime) && (waitForMore(timeout) || !isOver(false))) {
                 // there is news
             }
         } catch (NetException | InterruptedException e) {
@@ -215,9 +214,7 @@ final class Reader {
         }
         movePeekOffset(tcp);
         tcp.socket.changed();
-        header.begin(copied, copied)
-                .ofStream(0, tcp.set.inq ? left(tcp) : -1)
-                .arrived(0, wallNanos);
+        header.begin(copied, copied).ofStream(0, tcp.set.inq ? left(tcp) : -1).arrived(0, wallNanos);
         return Pass.OVER;
     }
 

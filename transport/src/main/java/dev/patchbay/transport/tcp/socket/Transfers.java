@@ -18,8 +18,7 @@ final class Transfers {
     }
 
     /** @param copying the call without copying that has sent the bytes before; null: there is none */
-    int write(
-            TcpSocket socket, ByteBuffer data, int flags, ErrorQueue.@Nullable ZeroCopy copying, long timeout) {
+    int write(TcpSocket socket, ByteBuffer data, int flags, ErrorQueue.@Nullable ZeroCopy copying, long timeout) {
         Writer writer = writers.take();
         try {
             return writer.write(socket, data, flags, copying, timeout);

@@ -66,8 +66,7 @@ final class Writer {
      *
      * @param copying the call without copying that has sent the bytes before; null: there were none, or they were copied
      */
-    int write(
-            TcpSocket caller, ByteBuffer from, int how, ErrorQueue.@Nullable ZeroCopy copying, long timeout) {
+    int write(TcpSocket caller, ByteBuffer from, int how, ErrorQueue.@Nullable ZeroCopy copying, long timeout) {
         zeroCopy = copying;
         begun = false;
         socket = caller;
