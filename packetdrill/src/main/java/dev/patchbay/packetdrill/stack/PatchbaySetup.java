@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class PatchbaySetup {
 
     private static final int ENOUGH_QUEUE = 100;
+    private static final String PACING = "net.patchbay.tcp_pacing";
 
     private final World world;
     private final Namespace namespace;
@@ -71,9 +72,7 @@ final class PatchbaySetup {
 
     private String device(SetupCommand command) {
         if (command instanceof SetupCommand.Discipline discipline) {
-            boolean plain = List.of("", "pfifo", "pfifo_fast", "noqueue").contains(discipline.kind());
-            boolean roomy = discipline.limit() == 0 || discipline.limit() >= ENOUGH_QUEUE;
-            return plain && roomy ? "" : "there is no such queueing discipline here: " + discipline.text();
+            return discipline(discipline);
         }
         if (command instanceof SetupCommand.Offloads offloads) {
             Boolean on =
@@ -97,6 +96,16 @@ final class PatchbaySetup {
             return sysctl(new SetupCommand.Sysctl(moduleParameter(parameter.path()), parameter.value(), false));
         }
         return "there is nothing like this here: " + command;
+    }
+
+    /** There are no queues here: sockets themselves hold back what {@code fq} would, until it is to depart. */
+    private String discipline(SetupCommand.Discipline discipline) {
+        boolean known = List.of("", "pfifo", "pfifo_fast", "noqueue", "fq").contains(discipline.kind());
+        boolean roomy = discipline.limit() == 0 || discipline.limit() >= ENOUGH_QUEUE;
+        if (!known || !roomy) {
+            return "there is no such queueing discipline here: " + discipline.text();
+        }
+        return sysctl(new SetupCommand.Sysctl(PACING, discipline.kind().equals("fq") ? "1" : "0", false));
     }
 
     /** A module's parameter stands among those of the namespace. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a connection sends. The rate is reckoned always, for it says how large super-segments are; sending is spread
- * over time only if the application sets {@code SO_MAX_PACING_RATE}. Linux: {@code sk_pacing_rate}, {@code
+ * over time only if the application sets {@code SO_MAX_PACING_RATE}, or if the namespace wants it. Linux: {@code sk_pacing_rate}, {@code
  * tcp_pacing_check}, {@code tcp_update_skb_after_send}.
  */
 public final class Pacing {
@@ -44,9 +44,9 @@ public final class Pacing {
         return tcp.set.maxPacingRate < 0 ? UNLIMITED : tcp.set.maxPacingRate;
     }
 
-    /** Whether sending is spread over time. Linux: {@code tcp_needs_internal_pacing}. */
+    /** Whether sending is spread over time. Linux: {@code sk_pacing_status}. */
     public boolean isUsed() {
-        return tcp.set.paced;
+        return tcp.set.paced || tcp.stack.settings.pacing.get() != 0;
     }
 
     /** The window is used up in one round trip, and in less while it grows fast. Linux: {@code tcp_update_pacing_rate}. */

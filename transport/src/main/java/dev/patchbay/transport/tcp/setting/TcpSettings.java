@@ -28,9 +28,12 @@ public final class TcpSettings implements SysctlSource {
     /** {@code net.core.somaxconn}: largest backlog of a listener. */
     public final Single somaxconn = new Single("net.core.somaxconn", 4096, 0);
 
+    /** {@code net.patchbay.tcp_pacing}: whether all sockets pace, as if each device had the queueing discipline fq. */
+    public final Single pacing = new Single("net.patchbay.tcp_pacing", 0, 0);
+
     public final CongestionChoice congestion = new CongestionChoice();
     public final FastOpenKeys fastOpenKeys = new FastOpenKeys();
-    private final List<Named> others = List.of(rmem, wmem, mem, somaxconn, congestion, fastOpenKeys);
+    private final List<Named> others = List.of(rmem, wmem, mem, somaxconn, pacing, congestion, fastOpenKeys);
 
     public TcpSettings() {}
 
