@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SackScoreboard {
 
     private final TcpEndpoint tcp;
+    private @Nullable SackWalk walk;
 
     /** Behind the highest segment that is SACKed. */
     private int highest;
@@ -28,10 +29,20 @@ final class SackScoreboard {
         return tcp.cong.sackedOut == 0 || !tcp.agreed.sack ? tcp.snd.una : highest;
     }
 
+    private SackWalk walk() {
+        SackWalk present = walk;
+        if (present == null) {
+            present = new SackWalk(tcp, this);
+            walk = present;
+        }
+        return present;
+    }
+
     /** Reads the SACK option of a segment. */
     void tag(Segment segment, int priorUna, AckNews news) {
         CongestionState cong = tcp.cong;
-        if (cong.sackedOut == 0) {
+        boolean fresh = cong.sackedOut == 0;
+        if (fresh) {
             highest = tcp.snd.una;
         }
         byte[] b = segment.packet().array();
@@ -56,10 +67,7 @@ final class SackScoreboard {
                 }
             }
         }
-        SendSegment from = null;
-        for (int i = 0; i < news.blocks; i++) {
-            from = walk(from == null ? tcp.queue.sentHead() : from, i, dsack, news);
-        }
+        walk().go(news, dsack, fresh);
         if (cong.state != CongestionControl.State.LOSS || cong.undoActive) {
             checkReordering(news.reord, false);
         }
@@ -157,56 +165,8 @@ final class SackScoreboard {
 
     // ---------------------------------------------------------------------------------------------------- the queue
 
-    /**
-     * Marks what a block covers. A duplicate that is reported of the same bytes is marked on the way, while it shows
-     * whether they were known. Linux: {@code tcp_sacktag_walk}.
-     *
-     * @return the first segment behind the block
-     */
-    private @Nullable SendSegment walk(@Nullable SendSegment from, int block, int dsack, AckNews news) {
-        SendSegment each = from;
-        while (each != null && SeqNum.before(each.seq, news.ends[block])) {
-            boolean dup = block + 1 == dsack && SeqNum.before(each.seq, news.ends[dsack]) && lies(each, dsack, news);
-            if (dup || lies(each, block, news)) {
-                tagOne(each, dup || block == dsack, news);
-            }
-            each = tcp.queue.nextSent(each);
-        }
-        return each;
-    }
-
-    private boolean lies(SendSegment segment, int block, AckNews news) {
-        int start = news.starts[block];
-        return SeqNum.after(segment.endSeq, start) && covers(segment, start, news.ends[block]);
-    }
-
-    /** Whether a block covers a segment, or its first part, which is then cut off. Linux: {@code tcp_match_skb_to_sack}. */
-    private boolean covers(SendSegment segment, int start, int end) {
-        boolean inside = !SeqNum.after(start, segment.seq);
-        if (inside && !SeqNum.before(end, segment.endSeq)) {
-            return true;
-        }
-        if (segment.segments <= 1) {
-            return false;
-        }
-        int mss = segment.gsoSize;
-        int length = inside ? end - segment.seq : Math.max(start - segment.seq, mss);
-        if (length < mss) {
-            return false;
-        }
-        if (length > mss) {
-            int whole = length / mss * mss;
-            length = !inside && whole < length ? whole + mss : whole;
-        }
-        if (length >= segment.length()) {
-            return inside;
-        }
-        SendSegment ignored = tcp.retransmitter().split(segment, length, mss);
-        return inside;
-    }
-
     /** Linux: {@code tcp_sacktag_one}. */
-    private void tagOne(SendSegment segment, boolean dup, AckNews news) {
+    void tagOne(SendSegment segment, boolean dup, AckNews news) {
         CongestionState cong = tcp.cong;
         if (dup && (segment.retransmitted || segment.everRetransmitted)) {
             if (cong.undoActive && cong.undoRetrans > 0 && SeqNum.after(segment.endSeq, cong.undoMarker)) {
