@@ -2,6 +2,9 @@ package dev.patchbay.wire;
 
 import dev.patchbay.packet.Checksum;
 import dev.patchbay.packet.Packet;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The Internet checksum, RFC 1071: the ones' complement of the ones' complement sum of 16-bit words. Sums are carried
@@ -9,16 +12,20 @@ import dev.patchbay.packet.Packet;
  */
 public final class InternetChecksum {
 
+    private static final VarHandle NATIVE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** Bytes that are added at a time where there are so many. */
+    private static final int LINE = 32;
+
     private InternetChecksum() {}
 
     /** Adds {@code length} bytes to a running sum; the piece begins at an even position of the whole. */
     public static long sum(byte[] b, int from, int length, long sum) {
-        long total = sum;
-        int at = from;
         int end = from + length;
+        int at = length < LINE ? from : end - length % LINE;
+        long total = at == from ? sum : sum + lines(b, from, at);
         for (; at + 8 <= end; at += 8) {
-            long word = Bytes.i64(b, at);
-            total += (word >>> 32) + (word & 0xffff_ffffL);
+            total += halves(Bytes.i64(b, at));
         }
         for (; at + 2 <= end; at += 2) {
             total += Bytes.u16(b, at);
@@ -27,6 +34,29 @@ public final class InternetChecksum {
             total += (long) Bytes.u8(b, at) << 8;
         }
         return total;
+    }
+
+    /**
+     * The sum over whole lines, folded. They are read as the processor reads numbers, whose sum is that of the words with
+     * their bytes swapped (RFC 1071 §2.B), and added up side by side (§2.C).
+     */
+    private static int lines(byte[] b, int from, int end) {
+        long left = 0;
+        long right = 0;
+        for (int at = from; at < end; at += LINE) {
+            left += halves((long) NATIVE.get(b, at)) + halves((long) NATIVE.get(b, at + 8));
+            right += halves((long) NATIVE.get(b, at + 16)) + halves((long) NATIVE.get(b, at + 24));
+        }
+        int sum = fold(left + right);
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? sum : Short.toUnsignedInt(swap(sum));
+    }
+
+    private static long halves(long number) {
+        return (number >>> 32) + (number & 0xffff_ffffL);
+    }
+
+    private static short swap(int word) {
+        return Short.reverseBytes((short) word);
     }
 
     /** Adds a 32-bit value: an address of a pseudo-header. */
@@ -62,7 +92,7 @@ public final class InternetChecksum {
             int part = Math.min(packet.blockLength(i), length - done);
             long piece = sum(packet.block(i).bytes(), packet.blockStart(i), part, 0);
             // A piece that begins at an odd position counts with its bytes swapped (RFC 1071 §2.B).
-            total += (done & 1) == 0 ? piece : Short.toUnsignedInt(Short.reverseBytes((short) fold(piece)));
+            total += (done & 1) == 0 ? piece : Short.toUnsignedInt(swap(fold(piece)));
             done += part;
         }
         return total;
