@@ -83,7 +83,12 @@ final class Runner {
 
     private void rewrite(Script script, StackUnderTest stack, Path directory, @Nullable Consumer<String> lines)
             throws InterruptedException {
-        out.accept(new Transcript(script, stack, directory, commandLine.write() == Write.WINDOWS).write());
+        Transcript transcript = new Transcript(script, stack, directory, commandLine.write() == Write.WINDOWS);
+        try {
+            transcript.write();
+        } finally { // what went before the line that could not be done is of use, too
+            out.accept(transcript.text());
+        }
     }
 
     /** A thread of its own, for it moves into a namespace and does not come back. */

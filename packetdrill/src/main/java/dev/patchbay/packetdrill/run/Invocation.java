@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 
 /** A system call with its arguments in place: it can be made, perhaps on another thread, and then be checked. */
 final class Invocation {
@@ -14,6 +15,8 @@ final class Invocation {
     private final IntSupplier body;
     private final boolean creates;
     private final List<IntConsumer> checks = new ArrayList<>();
+    private UnaryOperator<String> wording = UnaryOperator.identity();
+    private boolean worded;
     private volatile int outcome;
 
     private Invocation(IntSupplier body, boolean creates) {
@@ -37,6 +40,18 @@ final class Invocation {
         return this;
     }
 
+    /** @param how puts what the call left behind into the line of the script, in place of what was expected */
+    Invocation wording(UnaryOperator<String> how) {
+        wording = how;
+        worded = true;
+        return this;
+    }
+
+    /** The line of the script with what the call left behind. */
+    String worded(String line) {
+        return outcome < 0 ? line : wording.apply(line);
+    }
+
     /** Makes the call. */
     void make() {
         outcome = body.getAsInt();
@@ -47,9 +62,11 @@ final class Invocation {
         return outcome;
     }
 
-    /** Looks at what the call left behind, as if its result were as expected. */
+    /** Looks at what the call left behind, as if its result were as expected, unless the line was worded anew. */
     void checkRest() {
-        checks.forEach(each -> each.accept(outcome));
+        if (!worded) {
+            checks.forEach(each -> each.accept(outcome));
+        }
     }
 
     /**

@@ -74,7 +74,9 @@ final class OptionCalls {
         }
         byte[] value = new byte[Math.max(0, room)];
         int[] length = {room};
+        boolean number = arguments.at(3) instanceof Expression.Listing;
         return Invocation.of(() -> kernel.getsockopt(fd, level, name, value, length))
+                .wording(line -> number ? line.replaceFirst("\\[[^]]*\\]", "[" + text(value) + "]") : line)
                 .then(result -> {
                     if (result < 0) {
                         return;
@@ -120,10 +122,12 @@ final class OptionCalls {
         }
         int expected = (int) arguments.boxed(2);
         int[] value = {expected};
-        return Invocation.of(() -> kernel.ioctl(fd, command, value)).then(result -> {
-            if (result >= 0 && value[0] != expected) {
-                throw new ScriptError(0, "ioctl(): value: expected: " + expected + " vs actual: " + value[0]);
-            }
-        });
+        return Invocation.of(() -> kernel.ioctl(fd, command, value))
+                .wording(line -> line.replaceFirst("\\[[^]]*\\]", "[" + value[0] + "]"))
+                .then(result -> {
+                    if (result >= 0 && value[0] != expected) {
+                        throw new ScriptError(0, "ioctl(): value: expected: " + expected + " vs actual: " + value[0]);
+                    }
+                });
     }
 }

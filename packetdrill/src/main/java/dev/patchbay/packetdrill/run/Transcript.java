@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Does to a stack what a script says, whatever the stack does, and writes the script anew: with the packets that were
  * sent in place of those that were expected. So a script is begun on a kernel that is right.
  *
- * <p>Calls get the results that they had, but for the names of descriptors; {@code tcpi_… == ?} in code gets the value of
- * the field; an injected packet that echoes timestamp 0 gets the latest one.
+ * <p>Calls get the results that they had, but for the names of descriptors, and so do numbers that they left behind (of
+ * options, the events of {@code poll}); {@code tcpi_… == ?} in code gets the value of the field; an injected packet that echoes timestamp 0 gets the latest one.
  */
 public final class Transcript {
 
@@ -73,8 +73,8 @@ public final class Transcript {
         this.commands = new Commands(script);
     }
 
-    /** @return the new script */
-    public String write() throws InterruptedException {
+    /** Does all that the script says. */
+    public void write() throws InterruptedException {
         Event init = script.init();
         if (init != null) {
             commands.run(init, stack::setUp);
@@ -96,6 +96,10 @@ public final class Transcript {
             commands.run(cleanup, stack::setUp);
             lines.add("`" + cleanup.text() + "`");
         }
+    }
+
+    /** The new script, as far as it was done. */
+    public String text() {
         return script.head() + "\n\n" + String.join("\n", lines) + "\n";
     }
 
@@ -136,7 +140,7 @@ public final class Transcript {
 
     /** A call with what came of it; what is left that is not as the script says is told in a comment. */
     private static String withOutcome(String line, Action.Call call, Invocation invocation) {
-        String result = withResult(line, call, invocation.outcome());
+        String result = invocation.worded(withResult(line, call, invocation.outcome()));
         try {
             invocation.checkRest();
             return result;

@@ -4,16 +4,33 @@ import dev.patchbay.packetdrill.backend.SystemCalls;
 import dev.patchbay.packetdrill.backend.SystemCalls.EpollEvent;
 import dev.patchbay.packetdrill.backend.SystemCalls.PollEntry;
 import dev.patchbay.packetdrill.expression.Expression;
+import dev.patchbay.packetdrill.expression.Symbols;
 import dev.patchbay.packetdrill.script.ScriptError;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that wait for descriptors to be ready. */
 final class WaitCalls {
 
     private static final long U32 = 0xffff_ffffL;
+    private static final Pattern REVENTS = Pattern.compile("revents=[^,}]*");
+    private static final List<String> POLL_EVENTS = List.of(
+            "POLLIN",
+            "POLLPRI",
+            "POLLOUT",
+            "POLLERR",
+            "POLLHUP",
+            "POLLNVAL",
+            "POLLRDNORM",
+            "POLLRDBAND",
+            "POLLWRNORM",
+            "POLLWRBAND",
+            "POLLRDHUP");
 
     private final SystemCalls kernel;
     private final Sockets sockets;
@@ -45,16 +62,36 @@ final class WaitCalls {
             Expression.Field revents = Arguments.field(fields, "revents");
             expected[i] = revents == null ? 0 : (int) Arguments.number(revents.value());
         }
-        return Invocation.of(() -> kernel.poll(entries, timeout)).then(result -> {
-            for (int i = 0; i < entries.length; i++) {
-                if (entries[i].revents != expected[i]) {
-                    throw new ScriptError(
-                            0,
-                            "poll(): revents of entry " + i + ": expected: " + hex(expected[i]) + " vs actual: "
-                                    + hex(entries[i].revents));
-                }
+        return Invocation.of(() -> kernel.poll(entries, timeout))
+                .then(result -> check(entries, expected))
+                .wording(line -> withEvents(line, entries));
+    }
+
+    private static void check(PollEntry[] entries, int[] expected) {
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i].revents != expected[i]) {
+                throw new ScriptError(
+                        0,
+                        "poll(): revents of entry " + i + ": expected: " + hex(expected[i]) + " vs actual: "
+                                + hex(entries[i].revents));
             }
-        });
+        }
+    }
+
+    private static String withEvents(String line, PollEntry[] entries) {
+        Iterator<PollEntry> each = List.of(entries).iterator();
+        return REVENTS.matcher(line).replaceAll(found -> "revents=" + pollEvents(each.next().revents));
+    }
+
+    /** Flags as scripts name them. */
+    private static String pollEvents(int flags) {
+        StringJoiner names = new StringJoiner("|").setEmptyValue("0");
+        for (String name : POLL_EVENTS) {
+            if ((flags & Symbols.value(name).orElse(0L)) != 0) {
+                names.add(name);
+            }
+        }
+        return names.toString();
     }
 
     private static String hex(int flags) {
