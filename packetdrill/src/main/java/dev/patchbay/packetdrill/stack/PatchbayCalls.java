@@ -12,6 +12,7 @@ import dev.patchbay.api.socket.Shutdown;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketType;
+import dev.patchbay.packet.PacketType;
 import dev.patchbay.packetdrill.backend.SystemCalls;
 import dev.patchbay.wire.Bytes;
 import dev.patchbay.wire.IpProtocol;
@@ -40,6 +41,9 @@ final class PatchbayCalls implements SystemCalls {
 
     /** What F_SETFL can change: O_APPEND, O_NONBLOCK, O_ASYNC, O_DIRECT, O_NOATIME. */
     private static final int SETTABLE = 0x400 | O_NONBLOCK | 0x2000 | 0x4000 | 0x40000;
+
+    /** An address of a family that a socket does not know. */
+    private static final Endpoint FOREIGN = new Endpoint.Frame(0, 0, PacketType.HOST, 0, null);
 
     private final Namespace namespace;
     private final VirtualFiles files;
@@ -183,7 +187,9 @@ final class PatchbayCalls implements SystemCalls {
     @Override
     public int connect(int fd, byte[] address) {
         return on(fd, socket -> {
-            socket.connect(endpoint(address));
+            Endpoint to = endpoint(address);
+            boolean undo = address[0] == 0 && address[1] == 0; // AF_UNSPEC
+            socket.connect(to == null && !undo ? FOREIGN : to);
             return 0;
         });
     }

@@ -79,7 +79,15 @@ public final class TcpInfo {
         tcpi_total_rto,
         tcpi_total_rto_recoveries,
         /** Milliseconds. */
-        tcpi_total_rto_time
+        tcpi_total_rto_time,
+        /** Segments that came with a mark of congestion. */
+        tcpi_received_ce,
+        /** Bytes that came as ECT(1). */
+        tcpi_received_e1_bytes,
+        /** Bytes that came as ECT(0). */
+        tcpi_received_e0_bytes,
+        /** Bytes that came with a mark of congestion. */
+        tcpi_received_ce_bytes
     }
 
     private final EnumMap<Field, Long> values;

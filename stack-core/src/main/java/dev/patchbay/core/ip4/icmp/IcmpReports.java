@@ -81,6 +81,9 @@ public final class IcmpReports {
         if (type == IcmpHeader.UNREACHABLE && code > IcmpHeader.MAX_UNREACHABLE_CODE) {
             return null;
         }
+        if (type == IcmpHeader.TIME_EXCEEDED && code == IcmpHeader.REASSEMBLY_EXCEEDED) {
+            return null; // nobody is told that a fragment was lost
+        }
         int info = info(packet, type, code);
         if (info < 0 && type == IcmpHeader.UNREACHABLE) {
             return null;
@@ -118,9 +121,11 @@ public final class IcmpReports {
                 if (code != IcmpHeader.FRAGMENTATION_NEEDED) {
                     yield 0;
                 }
-                int discovery = settings.get(Ip4Sysctl.IP_NO_PMTU_DISC);
-                int mtu = IcmpHeader.mtu(b, at);
-                yield discovery == 1 ? 0 : mtu == 0 ? -1 : mtu;
+                yield switch (settings.get(Ip4Sysctl.IP_NO_PMTU_DISC)) {
+                    case 0, 3 -> IcmpHeader.mtu(b, at);
+                    case 2 -> -1;
+                    default -> 0;
+                };
             }
             default -> 0;
         };
@@ -136,7 +141,7 @@ public final class IcmpReports {
     private void learn(Packet packet, int inner, IcmpError error) {
         boolean tooBig = error.type() == IcmpHeader.UNREACHABLE
                 && error.code() == IcmpHeader.FRAGMENTATION_NEEDED
-                && error.info() > 0;
+                && settings.get(Ip4Sysctl.IP_NO_PMTU_DISC) != 1;
         if (!tooBig && error.type() != IcmpHeader.REDIRECT) {
             return;
         }

@@ -68,14 +68,15 @@ public final class CongestionState {
 
     public int backoff;
     public int probesOut;
-    /** {@code delivered} when an application's pause began, 0: it has enough to send. */
-    public int appLimited;
+    /** {@code delivered} when an application's pause began, 0: it has enough to send. At first it has not. */
+    public int appLimited = -1;
 
     public long firstTxUs;
     public long deliveredUs;
     public int rateDelivered;
     public int rateIntervalUs;
-    public boolean rateAppLimited;
+    /** Whether an application's pause bounds the rate; it does until there is one. */
+    public boolean rateAppLimited = true;
 
     /** SND.NXT when a loss probe was sent; with {@link #tlpActive}. */
     public int tlpHighSeq;
@@ -84,6 +85,9 @@ public final class CongestionState {
     public boolean tlpRetransmission;
 
     public int dsackDups;
+    /** Time-outs after which another way was tried; here all lead along the same. Linux: {@code timeout_rehash}. */
+    public int timeoutRehash;
+
     public int totalRto;
     public int totalRtoRecoveries;
     public int totalRtoTimeMs;
@@ -112,6 +116,16 @@ public final class CongestionState {
     /** Whether the window is being reduced. Linux: {@code tcp_in_cwnd_reduction}. */
     public boolean inReduction() {
         return state == CongestionControl.State.CWR || state == CongestionControl.State.RECOVERY;
+    }
+
+    /** The retransmission timer went off. Linux: {@code tcp_update_rto_stats}. */
+    public void noteTimeout(long nowMs) {
+        if (retransmits == 0) {
+            totalRtoRecoveries++;
+            rtoStampMs = (int) nowMs;
+        }
+        retransmits++;
+        totalRto++;
     }
 
     /** The threshold for a connection that begins anew now. Linux: {@code tcp_current_ssthresh}. */

@@ -1,12 +1,17 @@
 package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.api.Errno;
+import dev.patchbay.api.Ip4Address;
 import dev.patchbay.api.socket.Message.ExtendedError;
 import dev.patchbay.api.socket.Message.Origin;
+import dev.patchbay.wiring.IcmpError;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What a connection has to tell about bytes that were sent: that they are no longer needed, or when. Linux: {@code sk_error_queue}. */
+/**
+ * What a connection has to tell about bytes that were sent: that they are no longer needed, or when; or what the network
+ * says. Linux: {@code sk_error_queue}.
+ */
 public final class ErrorQueue {
 
     /** Linux: SO_EE_CODE_ZEROCOPY_COPIED: nobody here sends from an application's memory. */
@@ -44,6 +49,14 @@ public final class ErrorQueue {
     private void changed() {
         tcp.socket.errorQueued = !notes.isEmpty();
         tcp.socket.news();
+    }
+
+    /** The network said why a connection cannot be opened. Linux: {@code ip_icmp_error}. */
+    public void network(IcmpError error, byte[] about) {
+        Ip4Address offender = new Ip4Address(error.offender());
+        notes.add(new Note(
+                new ExtendedError(error.errno(), false, error.type(), error.code(), error.info(), offender), 0, about));
+        changed();
     }
 
     /** A segment was handed to the device's queue (1), sent (0) or acknowledged (2). Linux: {@code SCM_TSTAMP_*}. */

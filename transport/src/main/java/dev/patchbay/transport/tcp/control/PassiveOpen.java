@@ -21,6 +21,12 @@ public interface PassiveOpen {
     /** The handshake is complete. */
     void established();
 
+    /** Microseconds when the SYN,ACK was sent; 0: it was sent more than once. */
+    long sentUs();
+
+    /** Whether accept(2) has returned the connection already. */
+    boolean isAccepted();
+
     /** The connection is over, whatever has become of it. */
     void gone();
 }

@@ -74,6 +74,7 @@ public final class PathMetrics {
         if (reordering != 0) {
             cong.reordering = reordering;
         }
+        cong.ssthresh = CongestionState.INFINITE_SSTHRESH; // the handshake says nothing about it
         int threshold = tcp.path.metric(RouteMetric.SSTHRESH);
         if (threshold != 0) {
             cong.ssthresh = Math.min(threshold, cong.cwndClamp);

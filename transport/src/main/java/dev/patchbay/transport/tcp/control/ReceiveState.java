@@ -1,5 +1,8 @@
 package dev.patchbay.transport.tcp.control;
 
+import dev.patchbay.transport.tcp.segment.Segment;
+import org.jspecify.annotations.Nullable;
+
 /** The variables of receiving. RFC 9293 §3.3.1; the names are Linux's, without {@code rcv_}. */
 public final class ReceiveState {
 
@@ -50,6 +53,8 @@ public final class ReceiveState {
     public int segsIn;
     public int dataSegsIn;
     public int outOfOrderPackets;
+    /** What bore a mark of RFC 3168 §5: 0: segments with CE; bytes with 1: ECT(1), 2: ECT(0), 3: CE. Null: nothing. */
+    public int @Nullable [] marks;
 
     /** Of the measurement of the application's pace, RFC-less: dynamic right-sizing. */
     public int spaceBytes;
@@ -81,6 +86,22 @@ public final class ReceiveState {
     }
 
     public ReceiveState() {}
+
+    /** Marks are counted, although nobody agreed upon them. Linux: {@code tcp_ecn_received_counters}. */
+    public void countMarks(Segment segment, SendState snd) {
+        int mark = segment.tos & 3;
+        if (mark == 0) {
+            return;
+        }
+        snd.ecnSeen |= !snd.ecnOk;
+        int[] counts = marks;
+        if (counts == null) {
+            counts = new int[4];
+            marks = counts;
+        }
+        counts[0] += mark == 3 ? 1 : 0;
+        counts[mark] += segment.length;
+    }
 
     /** What is left of the window that was announced. Linux: {@code tcp_receive_window}. */
     public int window() {

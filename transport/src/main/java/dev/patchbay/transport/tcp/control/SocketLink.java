@@ -77,16 +77,10 @@ public final class SocketLink {
         if (tcp.receiveShut) {
             mask |= PollEvents.POLLIN | PollEvents.POLLRDNORM | PollEvents.POLLRDHUP;
         }
-        boolean up = tcp.state != TcpState.SYN_SENT
-                && (tcp.state != TcpState.SYN_RECV || tcp.fastOpen.isPassive())
-                && tcp.state != TcpState.CLOSE;
-        if (up) {
+        boolean opening = tcp.state == TcpState.SYN_SENT || tcp.state == TcpState.SYN_RECV && !tcp.fastOpen.isPassive();
+        if (!opening) {
             mask |= readable() | writable();
         } else if (tcp.state == TcpState.SYN_SENT && tcp.fastOpen.deferConnect) {
-            mask |= PollEvents.POLLOUT | PollEvents.POLLWRNORM;
-        } else if (tcp.state == TcpState.CLOSE && tcp.sendShut) {
-            mask |= PollEvents.POLLOUT | PollEvents.POLLWRNORM;
-        } else if (tcp.state == TcpState.CLOSE) {
             mask |= PollEvents.POLLOUT | PollEvents.POLLWRNORM;
         }
         if (tcp.error != null || errorQueued) {

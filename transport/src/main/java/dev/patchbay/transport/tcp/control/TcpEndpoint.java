@@ -153,12 +153,12 @@ public final class TcpEndpoint extends Connected {
 
     /** Milliseconds of the loop's clock. Linux: {@code tcp_jiffies32}. */
     public long nowMs() {
-        return stack.loop.now() / 1_000_000L;
+        return stack.nowMs();
     }
 
     /** Microseconds of the loop's clock. Linux: {@code tcp_mstamp}. */
     public long nowUs() {
-        return stack.loop.now() / 1_000L;
+        return stack.nowUs();
     }
 
     /** What goes into TSval, before this connection's offset. */
@@ -243,10 +243,17 @@ public final class TcpEndpoint extends Connected {
     /** The peer, or a time-out, ended the connection. Linux: {@code tcp_done_with_error}. */
     public void fail(Errno why) {
         error = why;
-        queue.clear();
-        snd.queuedBytes = 0;
+        purge();
         done();
         socket.changed();
+    }
+
+    /** What was to be sent is thrown away. Linux: {@code tcp_write_queue_purge}. */
+    private void purge() {
+        queue.clear();
+        snd.queuedBytes = 0;
+        cong.packetsOut = 0;
+        cong.backoff = 0;
     }
 
     /** A reset was received. RFC 9293 §3.10.7.4, second check; Linux: {@code tcp_reset}. */
@@ -267,8 +274,7 @@ public final class TcpEndpoint extends Connected {
             orphan = false;
             stack.orphans--;
         }
-        queue.clear();
-        snd.queuedBytes = 0;
+        purge();
         data.discard(DropReason.TCP_CLOSE);
         stack.demux.remove(this);
         releasePort();

@@ -17,6 +17,9 @@ import dev.patchbay.wiring.SnmpCounters;
 /** TCP in one namespace: what its connections share. Confined to the loop. Linux: {@code struct netns_ipv4}. */
 public final class TcpStack {
 
+    /** What the clocks show when the loop's begins. */
+    private static final long BOOT_US = 1_000_000;
+
     public final TransportPort port;
     public final Loop loop;
     public final Ip4Layer ip4;
@@ -67,8 +70,19 @@ public final class TcpStack {
         return settings.is(parameter);
     }
 
+    /** Milliseconds of the loop's clock; never 0, which stands for "not yet". Linux: {@code tcp_jiffies32}. */
     public long nowMs() {
-        return loop.now() / 1_000_000L;
+        return nowUs() / 1000;
+    }
+
+    /** As {@link #nowMs}, microseconds. Linux: {@code tcp_clock_us}. */
+    public long nowUs() {
+        return micros(loop.now());
+    }
+
+    /** What {@link #nowUs} shows when the loop's clock shows so many nanoseconds. */
+    public long micros(long nanos) {
+        return BOOT_US + nanos / 1000;
     }
 
     /**

@@ -58,10 +58,15 @@ final class Closing {
     private @Nullable Step established(Segment segment) {
         SendState snd = tcp.snd;
         tcp.cong.delivered++;
-        if (tcp.rto.srttUs() == 0 && tcp.synAckSentUs != 0 && snd.totalRetrans == 0) {
-            tcp.rto.handshake(tcp.nowUs() - tcp.synAckSentUs);
-        }
         PassiveOpen handshake = tcp.fastOpen.passive;
+        long sentUs = handshake == null ? tcp.synAckSentUs : handshake.sentUs();
+        if (tcp.rto.srttUs() == 0) {
+            boolean once = sentUs != 0 && snd.totalRetrans == 0;
+            tcp.rto.handshake(once ? tcp.nowUs() - sentUs : -1);
+        }
+        if (tcp.agreed.timestamps) {
+            tcp.rcv.advmss -= 12;
+        }
         if (handshake == null) {
             tcp.cong.retransStamped = false;
             tcp.begin();
@@ -71,11 +76,8 @@ final class Closing {
         }
         tcp.state(TcpState.ESTABLISHED);
         snd.una = segment.ack;
-        snd.wnd = segment.window << (segment.isSyn() ? 0 : snd.wscale);
+        snd.wnd = segment.window << snd.wscale;
         snd.wl1 = segment.seq;
-        if (tcp.agreed.timestamps) {
-            tcp.rcv.advmss -= 12;
-        }
         tcp.pacing.update();
         snd.lastSentMs = tcp.nowMs();
         tcp.buffer.estimateMss();

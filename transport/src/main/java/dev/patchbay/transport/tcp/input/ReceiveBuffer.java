@@ -41,7 +41,6 @@ public final class ReceiveBuffer {
     /** The connection is established. Linux: {@code tcp_init_buffer_space}. */
     public void begin() {
         expandSend();
-        rcv.spaceBytes = Math.min(Math.min(rcv.ssthresh, rcv.wnd), 10 * rcv.advmss);
         rcv.spaceTimeUs = tcp.nowUs();
         rcv.spaceSeq = rcv.copiedSeq;
         int most = rcv.fullSpace();
@@ -56,6 +55,7 @@ public final class ReceiveBuffer {
             rcv.windowClamp = Math.max(2 * rcv.advmss, most - rcv.advmss);
         }
         rcv.ssthresh = Math.min(rcv.ssthresh, rcv.windowClamp);
+        rcv.spaceBytes = Math.min(Math.min(rcv.ssthresh, rcv.wnd), 10 * rcv.advmss);
         tcp.cong.cwndStampMs = (int) tcp.nowMs();
     }
 
@@ -88,7 +88,8 @@ public final class ReceiveBuffer {
         }
     }
 
-    private void measureMss(Segment segment, Packet data, int truesize) {
+    /** Linux: {@code tcp_measure_rcv_mss}. */
+    void measureMss(Segment segment, Packet data, int truesize) {
         int last = ack.lastSegmentSize;
         ack.lastSegmentSize = 0;
         int length = data.gsoSize() != 0 ? data.gsoSize() : data.length();

@@ -181,6 +181,7 @@ public final class ReceiveQueue {
             return Step.drop(DropReason.PROTO_MEM);
         }
         checkMark(segment);
+        tcp.buffer.measureMss(segment, packet, truesize);
         tcp.ackPolicy.schedule();
         rcv.outOfOrderPackets += packet.gsoSize() == 0 ? 1 : (packet.length() - 1) / packet.gsoSize() + 1;
         tcp.count(Snmp.TcpExtTCPOFOQueue);
@@ -240,6 +241,7 @@ public final class ReceiveQueue {
     void endOfStream() {
         reassembly.discard(DropReason.TCP_CLOSE);
         sacks.clear();
+        rcv.dsack = false;
     }
 
     // -------------------------------------------------------------------------------------------------- application
@@ -256,6 +258,7 @@ public final class ReceiveQueue {
         }
         Packet packet = segment.packet();
         packet.pull(segment.headerLength);
+        rcv.dataSegsIn += segment.length > 0 ? 1 : 0;
         int truesize = Truesize.of(packet);
         boolean fin = segment.isFin();
         append(Received.of(segment.take(), segment.seq + 1, segment.endSeq, fin, truesize));
@@ -303,16 +306,21 @@ public final class ReceiveQueue {
         rcv.allocated -= truesize;
     }
 
-    /** Everything is thrown away; whether there was data that was not read. */
-    public boolean discard(DropReason why) {
+    /** Everything is thrown away. */
+    public void discard(DropReason why) {
+        boolean ignored = discardUnread(why);
+        reassembly.discard(why);
+        sacks.clear();
+    }
+
+    /** What could have been read is thrown away, not what is out of order; whether there was any. */
+    public boolean discardUnread(DropReason why) {
         boolean unread = false;
         for (Received each = poll(); each != null; each = poll()) {
             unread |= SeqNum.after(each.endSeq - (each.fin ? 1 : 0), rcv.copiedSeq);
             rcv.allocated -= each.truesize;
             each.packet.end(why);
         }
-        reassembly.discard(why);
-        sacks.clear();
         return unread;
     }
 }

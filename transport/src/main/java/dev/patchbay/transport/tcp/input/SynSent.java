@@ -39,7 +39,7 @@ final class SynSent {
         int clamp = snd.mssClamp;
         readOptions(segment);
         Step step = segment.isAck() ? answer(segment) : crossing(segment);
-        if (tcp.state == TcpState.SYN_SENT) {
+        if (tcp.state.is(TcpState.SYN_SENT, TcpState.CLOSE)) {
             agreed.timestamps = false;
             agreed.sack = false;
             agreed.windowScaling = false;

@@ -89,7 +89,7 @@ final class FastAccept {
         stack.demux.add(child);
         child.claim = stack.ports.share(child);
         child.data.takeSynData(segment);
-        request.acknowledges(child.rcv.nxt);
+        request.opened(child);
         child.rcv.wup = child.rcv.nxt;
         child.socket.changed();
         stack.counters.increment(Snmp.TcpExtTCPFastOpenPassive);

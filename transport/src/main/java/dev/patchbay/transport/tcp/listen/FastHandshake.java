@@ -30,6 +30,10 @@ final class FastHandshake implements PassiveOpen {
     @Override
     public boolean check(Segment segment) {
         if (request.isRefused(segment)) {
+            child.snd.totalRetrans = request.retransmits();
+            return false;
+        }
+        if (request.isChallenged(segment)) {
             return false;
         }
         boolean syn = segment.isSyn() && segment.seq != request.offer.peerIsn;
@@ -63,10 +67,9 @@ final class FastHandshake implements PassiveOpen {
             child.recovery.enterLoss();
         }
         request.answerAgain();
-        child.snd.totalRetrans++;
+        child.snd.totalRetrans = request.retransmits();
         timeouts++;
-        cong.retransmits++;
-        cong.totalRto++;
+        cong.noteTimeout(child.nowMs());
         if (!cong.retransStamped) {
             cong.retransStamp = child.timestamp();
             cong.retransStamped = true;
@@ -88,6 +91,11 @@ final class FastHandshake implements PassiveOpen {
     }
 
     @Override
+    public boolean isAccepted() {
+        return !listener.queue().contains(child);
+    }
+
+    @Override
     public void gone() {
         remove(false);
     }
@@ -97,8 +105,8 @@ final class FastHandshake implements PassiveOpen {
         queue.closed(penalty);
     }
 
-    /** Microseconds when the SYN,ACK was sent; 0: it was sent more than once. */
-    long sentUs() {
+    @Override
+    public long sentUs() {
         return request.sentUs();
     }
 }

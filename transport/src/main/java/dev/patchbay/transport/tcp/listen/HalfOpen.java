@@ -10,6 +10,7 @@ import dev.patchbay.transport.tcp.control.TcpStack;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.wire.IcmpHeader;
 import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wire.TcpOptions;
 import dev.patchbay.wiring.IcmpError;
@@ -37,11 +38,15 @@ public final class HalfOpen extends Connected {
     private byte @Nullable [] gift;
 
     private boolean experimentalGift;
+    /** The connection that was made of it at once. */
+    private @Nullable TcpEndpoint opened;
+
     private int timeouts;
     private int retransmits;
     private boolean acked;
     private long sentUs;
     private int firstTsVal;
+    private int lastTsVal;
     private long lastAckMs;
     private @Nullable Timer timer;
     private final byte @Nullable [] syn;
@@ -89,9 +94,10 @@ public final class HalfOpen extends Connected {
 
     /** Sends the SYN,ACK. */
     void answer() {
-        sentUs = stack.loop.now() / 1000;
+        sentUs = stack.nowUs();
+        lastTsVal = offer.timestamp();
         if (firstTsVal == 0) {
-            firstTsVal = offer.timestamp();
+            firstTsVal = lastTsVal;
         }
         Packet packet = stack.loop.originate();
         int at = offer.writeSynAck(packet, this, isn, received);
@@ -111,9 +117,10 @@ public final class HalfOpen extends Connected {
         experimentalGift = experiment;
     }
 
-    /** The SYN,ACK acknowledges more than the SYN. */
-    void acknowledges(int next) {
-        received = next;
+    /** It was opened fast: the SYN,ACK acknowledges more than the SYN. */
+    void opened(TcpEndpoint child) {
+        opened = child;
+        received = child.rcv.nxt;
     }
 
     /** Microseconds when the SYN,ACK was sent; 0: it was sent more than once. */
@@ -166,6 +173,11 @@ public final class HalfOpen extends Connected {
         return alarm == null ? 0 : Math.max(0, (alarm.deadline() - stack.loop.now()) / NANOS);
     }
 
+    /** How often the SYN,ACK was sent again for any reason. */
+    int retransmits() {
+        return retransmits;
+    }
+
     /** How often it was sent again. */
     public int timeouts() {
         return timeouts;
@@ -214,9 +226,8 @@ public final class HalfOpen extends Connected {
     boolean isRefused(Segment segment) {
         TcpOptions options = segment.options;
         boolean stamped = options.timestamps && offer.timestamps;
-        boolean old = stamped && offer.tsRecent - options.tsVal > 0 && !segment.isReset();
-        boolean badEcho =
-                stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, offer.timestamp());
+        boolean old = stamped && offer.tsRecent - options.tsVal > 0;
+        boolean badEcho = stamped && options.tsEcr != 0 && !SeqNum.between(options.tsEcr, firstTsVal, lastTsVal);
         if (isSynAgain(segment) && !old) {
             if (!isRateLimited(segment)) {
                 answerAgain();
@@ -267,18 +278,28 @@ public final class HalfOpen extends Connected {
     }
 
     private void acknowledge(Segment segment) {
-        int window = offer.window >>> offer.receiveScale;
+        int window = Math.min(offer.window, 65_535) >>> offer.receiveScale; // as the SYN,ACK could say it
+        TcpEndpoint child = opened;
+        int next = child == null ? isn + 1 : child.snd.nxt;
         stack.demux.replies.ack(
-                segment, isn + 1, received, window, offer.timestamps, offer.timestamp(), offer.tsRecent, boundDevice);
+                segment, next, received, window, offer.timestamps, offer.timestamp(), offer.tsRecent, boundDevice);
+    }
+
+    /** A reset in the window, but not at its edge, is answered. RFC 5961 §3.2. Then the segment has ended. */
+    boolean isChallenged(Segment segment) {
+        if (!segment.isReset() || segment.seq == received) {
+            return false;
+        }
+        if (!isRateLimited(segment)) {
+            stack.counters.increment(Snmp.TcpExtTCPChallengeACK);
+            acknowledge(segment);
+        }
+        TcpDemux.end(segment, DropReason.TCP_RESET);
+        return true;
     }
 
     private void inWindow(Segment segment) {
-        if (segment.isReset() && segment.seq != received) { // RFC 5961 §3.2
-            if (!isRateLimited(segment)) {
-                stack.counters.increment(Snmp.TcpExtTCPChallengeACK);
-                acknowledge(segment);
-            }
-            TcpDemux.end(segment, DropReason.TCP_RESET);
+        if (isChallenged(segment)) {
             return;
         }
         boolean syn = segment.isSyn() && segment.seq != offer.peerIsn;
@@ -338,11 +359,21 @@ public final class HalfOpen extends Connected {
             stack.counters.increment(Snmp.TcpExtOutOfWindowIcmps);
             return false;
         }
-        if (error.hard()) {
+        if (isFatal(error)) {
             end();
             stack.counters.increment(Snmp.TcpExtListenDrops);
         }
         return true;
+    }
+
+    /** Not as RFC 1122 §4.2.3.9 has it: what tells of a closed port is not believed, what tells of the way is. */
+    private static boolean isFatal(IcmpError error) {
+        return switch (error.type()) {
+            case IcmpHeader.PARAMETER_PROBLEM, IcmpHeader.TIME_EXCEEDED -> true;
+            case IcmpHeader.UNREACHABLE ->
+                error.code() == IcmpHeader.NET_UNREACHABLE || error.code() == IcmpHeader.HOST_UNREACHABLE;
+            default -> false;
+        };
     }
 
     /** The device that the SYN came by, as sockets are told. */

@@ -47,6 +47,11 @@ final class Offer {
 
     /** @param cookie nothing can be remembered but what fits into the timestamp */
     Offer(TcpEndpoint model, Segment segment, boolean cookie) {
+        this(model, segment, cookie, false);
+    }
+
+    /** @param proved the cookie has come back; what is known of the peer is what it says */
+    Offer(TcpEndpoint model, Segment segment, boolean cookie, boolean proved) {
         this.model = model;
         this.stack = model.stack;
         this.cookie = cookie;
@@ -73,7 +78,8 @@ final class Offer {
         if (rcv.rcvbufLocked && (rcv.windowClamp > rcv.fullSpace() || rcv.windowClamp == 0)) {
             rcv.windowClamp = rcv.fullSpace();
         }
-        sizing.window.begin(rcv.fullSpace(), advmss - (timestamps ? 12 : 0), scaling);
+        int most = proved ? mss : advmss - (timestamps ? 12 : 0);
+        sizing.window.begin(rcv.fullSpace(), most, scaling);
         window = rcv.wnd;
         windowClamp = rcv.windowClamp;
         receiveScale = rcv.wscale;
@@ -177,9 +183,9 @@ final class Offer {
         int ignored = tcp.size.sync(tcp.path.mtu());
         tcp.rcv.advmss = advmss;
         tcp.buffer.estimateMss();
+        tcp.rcv.lastReceivedMs = tcp.nowMs();
+        tcp.lastAckMs = tcp.nowMs();
         if (tcp.set.keepAlive) {
-            tcp.rcv.lastReceivedMs = tcp.nowMs();
-            tcp.lastAckMs = tcp.nowMs();
             tcp.timers.keepAliveChanged();
         }
         return tcp;

@@ -83,7 +83,7 @@ final class SynCookies {
         segment.seq--; // as if it were the SYN
         segment.options.mss = mss;
         decodeOptions(segment);
-        Offer offer = new Offer(listener.tcp(), segment, true);
+        Offer offer = new Offer(listener.tcp(), segment, true, true);
         segment.seq++;
         segment.flags &= ~(TcpHeader.ECE | TcpHeader.CWR);
         return offer.child(new Ends(segment), segment, segment.ack - 1);

@@ -53,13 +53,13 @@ public final class TcpDemux implements ProtocolHandler {
         stack.counters.increment(Snmp.TcpInSegs);
         Segment segment = stack.segment;
         segment.read(packet);
-        if (segment.options.digest != 0) {
-            refuseDigest(segment);
-            return;
-        }
         int device = InetSocket.inputDevice(packet);
         Connected known =
                 table.find(segment.localAddress, segment.localPort, segment.remoteAddress, segment.remotePort);
+        if (segment.options.digest != 0 && !(known instanceof TimeWait)) {
+            refuseDigest(segment);
+            return;
+        }
         if (known != null && (known.boundDevice == 0 || known.boundDevice == device)) {
             known.receive(segment);
             return;
@@ -174,7 +174,7 @@ public final class TcpDemux implements ProtocolHandler {
             stack.counters.increment(Snmp.IcmpInErrors);
             return false;
         }
-        return icmp.error(known, TcpHeader.sequence(b, at), error);
+        return icmp.error(known, quoted, at, error);
     }
 
     /** Answers a segment with a reset. */

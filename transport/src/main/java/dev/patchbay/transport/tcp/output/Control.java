@@ -25,8 +25,8 @@ public final class Control {
     private static final int MAX_ATO = 500;
 
     /**
-     * A delay of nothing lasts until the next tick, milliseconds: half a tick of Linux's at 250 Hz. What is called in the
-     * meantime takes the acknowledgment along.
+     * A delay lasts until the next tick, milliseconds: half a tick of Linux's at 250 Hz. What is called in the meantime takes
+     * the acknowledgment along.
      */
     private static final int HALF_TICK = 2;
 
@@ -58,17 +58,17 @@ public final class Control {
             ato = (int) Math.min(ato, max);
         }
         ato = (int) Math.min(ato, Math.min(ack.delackMax, Math.max(tcp.rto.rtoMinMs(), 2) - 1));
-        long at = tcp.nowMs() + ato;
+        long wait = (long) ato + HALF_TICK;
         if (tcp.timers.isAckArmed()) {
-            long set = tcp.timers.ackDeadlineMs();
-            if (set <= tcp.nowMs() + (ato >> 2)) {
+            long left = tcp.timers.ackLeftMs() - HALF_TICK;
+            if (left <= ato >> 2) {
                 ack();
                 return;
             }
-            at = Math.min(at, set);
+            wait = Math.min(wait, left + HALF_TICK);
         }
         ack.scheduled = true;
-        tcp.timers.armAck(Math.max(at - tcp.nowMs(), HALF_TICK));
+        tcp.timers.armAck(wait);
     }
 
     /**
@@ -150,9 +150,10 @@ public final class Control {
         tcp.cong.packetsOut++;
         tcp.queue.appendSent(syn);
         tcp.snd.queuedBytes += syn.truesize();
-        if (tcp.stack.get(TcpSysctl.ECN) == 1) {
+        tcp.snd.ecnSeen = false;
+        tcp.snd.ecnOk = tcp.stack.get(TcpSysctl.ECN) == 1; // if the peer agrees
+        if (tcp.snd.ecnOk) {
             syn.flags |= TcpHeader.ECE | TcpHeader.CWR; // RFC 3168 §6.1.1
-            tcp.snd.ecnOk = true; // if the peer agrees
         }
         tcp.count(Snmp.TcpActiveOpens);
         byte[] offered = tcp.fastOpen.offered;
@@ -179,7 +180,6 @@ public final class Control {
         int ignored = tcp.size.sync(tcp.path.mtu());
         rcv.windowClamp = tcp.set.windowClamp != 0 ? tcp.set.windowClamp : tcp.path.metric(RouteMetric.WINDOW);
         rcv.advmss = tcp.size.advertised();
-        rcv.wnd = 0;
         tcp.buffer.estimateMss();
         if (rcv.rcvbufLocked && (rcv.windowClamp > rcv.fullSpace() || rcv.windowClamp == 0)) {
             rcv.windowClamp = rcv.fullSpace();

@@ -14,6 +14,8 @@ public final class LossProbe {
 
     /** Microseconds a probe waits beyond two round trips. Linux: {@code TCP_TIMEOUT_MIN_US}. */
     private static final long TIMEOUT_MIN_US = 2000;
+    /** A probe waits for whole ticks of so many milliseconds, and half of one. Linux: {@code usecs_to_jiffies}. */
+    private static final int TICK = 4;
 
     /** Milliseconds before anything was measured. */
     private static final long TIMEOUT_INIT = 1000;
@@ -39,7 +41,7 @@ public final class LossProbe {
         long srtt = tcp.rto.srttUs();
         if (srtt != 0) {
             long us = (srtt >> 2) + (cong.packetsOut == 1 ? tcp.rto.rtoMinUs() : TIMEOUT_MIN_US);
-            timeout = (us + 999) / 1000;
+            timeout = (us + TICK * 1000 - 1) / (TICK * 1000) * TICK + TICK / 2;
         }
         long left = advancing ? tcp.rto.rtoMs() * 1000 : tcp.timers.rtoLeftUs();
         if (left > 0) {

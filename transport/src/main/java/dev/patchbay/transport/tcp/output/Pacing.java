@@ -68,7 +68,7 @@ public final class Pacing {
 
     /** Microseconds when something was last sent, or the next may be. */
     long departureUs() {
-        return departure / 1000;
+        return tcp.stack.micros(departure);
     }
 
     /** Something is sent now; answers when the last thing was, in nanoseconds. */

@@ -198,9 +198,6 @@ public final class Retransmitter {
         if (cong.lostOut == 0) {
             return;
         }
-        if (!tcp.agreed.sack) {
-            cong.sackedOut = Math.min(cong.sackedOut, Math.max(cong.packetsOut - Math.max(cong.lostOut, 1), 0));
-        }
         tcp.recovery.tooBig();
         retransmitLost();
     }

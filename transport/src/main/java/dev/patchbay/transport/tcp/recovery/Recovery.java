@@ -297,6 +297,9 @@ public final class Recovery {
 
     /** What is lost was too large, the path is not crowded: the window stays. Linux: {@code tcp_simple_retransmit}. */
     public void tooBig() {
+        if (!tcp.agreed.sack) {
+            boolean ignored = tcp.acks.reno().limit();
+        }
         if (cong.state != State.LOSS) {
             cong.highSeq = tcp.snd.nxt;
             cong.ssthresh = cong.currentSsthresh();

@@ -43,14 +43,23 @@ final class RenoSacks {
         tcp.cong.sackedOut = 0;
     }
 
+    /** No more can have arrived than is under way and not lost; whether it seemed so. Linux: {@code tcp_limit_reno_sacked}. */
+    boolean limit() {
+        CongestionState cong = tcp.cong;
+        int holes = Math.min(Math.max(cong.lostOut, 1), cong.packetsOut);
+        boolean over = cong.sackedOut + holes > cong.packetsOut;
+        if (over) {
+            cong.sackedOut = cong.packetsOut - holes;
+        }
+        return over;
+    }
+
     /** More duplicates than segments under way: they were reordered. Linux: {@code tcp_check_reno_reordering}. */
     private void checkReordering(int more) {
         CongestionState cong = tcp.cong;
-        int holes = Math.min(Math.max(cong.lostOut, 1), cong.packetsOut);
-        if (cong.sackedOut + holes <= cong.packetsOut) {
+        if (!limit()) {
             return;
         }
-        cong.sackedOut = cong.packetsOut - holes;
         cong.reordering = Math.min(cong.packetsOut + more, tcp.stack.get(TcpSysctl.MAX_REORDERING));
         cong.reorderingSeen++;
         tcp.count(Snmp.TcpExtTCPRenoReorder);

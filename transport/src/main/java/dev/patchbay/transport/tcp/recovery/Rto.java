@@ -89,6 +89,16 @@ public final class Rto {
         rtoMs = Math.min(rtoMs << 1, rtoMaxMs());
     }
 
+    /** What was measured, with the back-off that is left. */
+    public void revert() {
+        if (srtt == 0) {
+            rtoMs = INIT_MS;
+        } else {
+            set();
+        }
+        rtoMs = backedOffMs();
+    }
+
     /** The time-out with the back-off of window probes. Linux: {@code inet_csk_rto_backoff}. */
     public long backedOffMs() {
         int backoff = Math.min(tcp.cong.backoff, 16);
@@ -213,7 +223,11 @@ public final class Rto {
         return updated;
     }
 
-    /** The handshake is measured from its SYN,ACK. Linux: {@code tcp_synack_rtt_meas}. */
+    /**
+     * The handshake is measured from its SYN,ACK; or by its timestamps. Linux: {@code tcp_synack_rtt_meas}.
+     *
+     * @param micros since the SYN,ACK was sent; negative: it is not known which one was answered
+     */
     public void handshake(long micros) {
         long ignored = update(true, micros, -1, micros, false);
     }

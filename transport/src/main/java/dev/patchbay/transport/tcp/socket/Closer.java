@@ -27,7 +27,7 @@ final class Closer {
             listener.close();
             tcp.state(TcpState.CLOSE);
         } else {
-            boolean unread = tcp.data.discard(DropReason.TCP_CLOSE);
+            boolean unread = tcp.data.discardUnread(DropReason.TCP_CLOSE);
             finish(tcp, unread);
         }
         if (!lingers(tcp)) {

@@ -89,7 +89,7 @@ final class FastSend {
                 fast.deferConnect = false;
                 tcp.segments.connect();
                 tcp.socket.changed();
-            } else if (to != null && !socket.beginConnect(TcpSocket.inet(to)) && tcp.state == TcpState.SYN_SENT) {
+            } else if (to != null && !socket.beginConnect(to) && tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV)) {
                 throw new NetException(Errno.EALREADY);
             }
         } catch (NetException e) {

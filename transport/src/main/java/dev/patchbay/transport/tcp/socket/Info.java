@@ -42,6 +42,7 @@ final class Info {
             info.segments();
             info.times();
             info.totals();
+            info.marks();
             info.rates();
         }
         return new TcpInfo(info.values);
@@ -88,7 +89,7 @@ final class Info {
         put(Field.tcpi_rcv_ssthresh, tcp.rcv.ssthresh);
         put(Field.tcpi_rcv_space, tcp.rcv.spaceBytes);
         put(Field.tcpi_snd_wnd, tcp.snd.wnd);
-        put(Field.tcpi_rcv_wnd, tcp.rcv.window());
+        put(Field.tcpi_rcv_wnd, tcp.rcv.wnd);
         put(Field.tcpi_notsent_bytes, Math.max(0, tcp.snd.writeSeq - tcp.snd.nxt));
     }
 
@@ -123,9 +124,20 @@ final class Info {
         put(Field.tcpi_bytes_retrans, snd.bytesRetrans);
         put(Field.tcpi_dsack_dups, cong.dsackDups);
         put(Field.tcpi_rcv_ooopack, Integer.toUnsignedLong(rcv.outOfOrderPackets));
+        put(Field.tcpi_rehash, cong.timeoutRehash);
         put(Field.tcpi_total_rto, cong.totalRto);
         put(Field.tcpi_total_rto_recoveries, cong.totalRtoRecoveries);
         put(Field.tcpi_total_rto_time, cong.totalRtoTimeMs);
+    }
+
+    private void marks() {
+        int[] counts = tcp.rcv.marks;
+        if (counts != null) {
+            put(Field.tcpi_received_ce, counts[0]);
+            put(Field.tcpi_received_e1_bytes, counts[1]);
+            put(Field.tcpi_received_e0_bytes, counts[2]);
+            put(Field.tcpi_received_ce_bytes, counts[3]);
+        }
     }
 
     private void rates() {

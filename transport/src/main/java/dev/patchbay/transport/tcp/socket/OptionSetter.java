@@ -173,13 +173,12 @@ final class OptionSetter {
                 throw new NetException(Errno.EINVAL);
             }
             set.windowClamp = 0;
+            tcp.rcv.windowClamp = 0;
             return;
         }
         int least = Math.max(value, MIN_RCVBUF / 2);
         set.windowClamp = least;
-        if (tcp.state != TcpState.CLOSE) {
-            tcp.buffer.clamp(least);
-        }
+        tcp.buffer.clamp(least);
     }
 
     private boolean buffers(String name, int value) {
@@ -203,9 +202,6 @@ final class OptionSetter {
     private void receiveBuffer(int value) {
         tcp.rcv.rcvbuf = Math.max(MIN_RCVBUF, 2 * Math.min(Math.max(value, 0), Integer.MAX_VALUE / 2));
         tcp.rcv.rcvbufLocked = true;
-        if (tcp.state.isSynchronized()) {
-            tcp.buffer.clamp(tcp.rcv.windowFromSpace(tcp.rcv.rcvbuf));
-        }
     }
 
     private void sendBuffer(int value) {

@@ -231,8 +231,7 @@ public final class TcpSocket implements Socket {
             run(() -> disconnect(null));
             return;
         }
-        Endpoint.Inet to = inet(remote);
-        boolean begun = inside(() -> beginConnect(to));
+        boolean begun = inside(() -> beginConnect(remote));
         long timeout = forever(sendTimeout());
         boolean wait = !tcp.values.nonblocking && !tcp.fastOpen.deferConnect;
         try {
@@ -249,7 +248,7 @@ public final class TcpSocket implements Socket {
     }
 
     /** Sends a SYN; whether this call began it. Linux: {@code tcp_v4_connect}. */
-    boolean beginConnect(Endpoint.Inet to) {
+    boolean beginConnect(Endpoint to) {
         if (connecting) {
             if (tcp.fastOpen.deferConnect) {
                 throw new NetException(Errno.EISCONN);
@@ -259,7 +258,7 @@ public final class TcpSocket implements Socket {
         if (tcp.state != TcpState.CLOSE || listener != null || connected) {
             throw new NetException(Errno.EISCONN);
         }
-        Opener.open(tcp, to);
+        Opener.open(tcp, inet(to));
         connecting = true;
         tcp.socket.changed();
         return true;
@@ -339,14 +338,16 @@ public final class TcpSocket implements Socket {
                 }
                 return;
             }
-            if (tcp.state == TcpState.CLOSE) {
-                throw new NetException(Errno.ENOTCONN);
-            }
             if (tcp.state == TcpState.SYN_SENT) {
                 disconnect(null);
                 return;
             }
             tcp.receiveShut |= how.ends(Shutdown.RD);
+            if (tcp.state == TcpState.CLOSE) {
+                tcp.sendShut |= how.ends(Shutdown.WR);
+                tcp.socket.changed();
+                throw new NetException(Errno.ENOTCONN); // but whoever waits wakes
+            }
             if (how.ends(Shutdown.WR) && !tcp.sendShut) {
                 tcp.sendShut = true;
                 if (tcp.state != TcpState.SYN_RECV) { // there the FIN waits for the end of the handshake

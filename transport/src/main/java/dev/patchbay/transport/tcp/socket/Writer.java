@@ -238,7 +238,8 @@ final class Writer {
             tcp.socket.changed();
             throw new NetException(why);
         }
-        if (tcp.sendShut || !tcp.state.canSend() && !tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV)) {
+        boolean opening = tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV);
+        if (tcp.sendShut && (!opening || tcp.fastOpen.isPassive()) || !tcp.state.canSend() && !opening) {
             throw new NetException(Errno.EPIPE);
         }
     }

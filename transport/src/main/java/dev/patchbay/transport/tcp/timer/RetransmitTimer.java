@@ -51,7 +51,7 @@ final class RetransmitTimer {
             }
             countFirst();
             tcp.recovery.enterLoss();
-            noteTimeout();
+            cong.noteTimeout(tcp.nowMs());
             if (tcp.retransmitter().retransmit(firstSent(head), 1) == Errno.ENOBUFS) {
                 tcp.timers.arm(Kind.RETRANSMIT, LOCAL_FAILURE);
                 return;
@@ -99,17 +99,6 @@ final class RetransmitTimer {
         }
     }
 
-    /** Linux: {@code tcp_update_rto_stats}. */
-    private void noteTimeout() {
-        CongestionState cong = tcp.cong;
-        if (cong.retransmits == 0) {
-            cong.totalRtoRecoveries++;
-            cong.rtoStampMs = (int) tcp.nowMs();
-        }
-        cong.retransmits++;
-        cong.totalRto++;
-    }
-
     private void backOff() {
         CongestionState cong = tcp.cong;
         boolean thin = tcp.set.thinLinear || tcp.stack.is(TcpSysctl.THIN_LINEAR_TIMEOUTS);
@@ -123,6 +112,26 @@ final class RetransmitTimer {
         } else if (tcp.state != TcpState.SYN_SENT || cong.totalRto > tcp.stack.get(TcpSysctl.SYN_LINEAR_TIMEOUTS)) {
             cong.backoff++;
             tcp.rto.backOff();
+        }
+    }
+
+    /**
+     * It was not congestion that lost the segment, so the last back-off was wrong. RFC 6069 §3; Linux: {@code
+     * tcp_ld_RTO_revert}.
+     */
+    void revert(int seq) {
+        CongestionState cong = tcp.cong;
+        SendSegment head = tcp.queue.sentHead();
+        if (seq != tcp.snd.una || cong.retransmits == 0 || cong.backoff == 0 || head == null) {
+            return;
+        }
+        cong.backoff--;
+        tcp.rto.revert();
+        long left = tcp.rto.rtoMs() - (tcp.nowUs() - head.sentUs) / 1000;
+        if (left > 0) {
+            tcp.timers.arm(Kind.RETRANSMIT, left);
+        } else {
+            fire();
         }
     }
 
@@ -160,6 +169,8 @@ final class RetransmitTimer {
         tcp.stack.blackHole.timedOut(tcp, over);
         if (over) {
             timedOut();
+        } else {
+            cong.timeoutRehash++;
         }
         return over;
     }

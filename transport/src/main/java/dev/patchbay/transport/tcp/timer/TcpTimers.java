@@ -129,6 +129,11 @@ public final class TcpTimers {
         tcp.socket.changed();
     }
 
+    /** A router says that the peer cannot be reached, about the segment that begins with {@code seq}. */
+    public void wayIsBroken(int seq) {
+        new RetransmitTimer(tcp).revert(seq);
+    }
+
     /** Not later than the user's time-out. Linux: {@code tcp_clamp_probe0_to_user_timeout}. */
     public long clampToUserTimeout(long when) {
         int user = tcp.set.userTimeout;
@@ -146,9 +151,10 @@ public final class TcpTimers {
         return timer != null && timer.armed();
     }
 
-    public long ackDeadlineMs() {
+    /** Milliseconds until the alarm for an acknowledgment. */
+    public long ackLeftMs() {
         Timer timer = ack;
-        return timer == null ? 0 : timer.deadline() / NANOS;
+        return timer == null ? 0 : (timer.deadline() - tcp.stack.loop.now()) / NANOS;
     }
 
     public void armAck(long millis) {
