@@ -1,6 +1,7 @@
 package dev.patchbay.spi;
 
 import dev.patchbay.wiring.Snmp;
+import java.util.function.IntSupplier;
 
 /** One connection, as its congestion control sees it. Windows are in segments. Linux: {@code struct tcp_sock}. */
 public interface CongestionPort {
@@ -71,6 +72,9 @@ public interface CongestionPort {
 
     /** One segment more per {@code window} segments acknowledged. Linux: {@code tcp_cong_avoid_ai}. */
     void additiveIncrease(int window, int acked);
+
+    /** One of {@link CongestionControlType#parameters()} of the control that is asking: what it is now. */
+    IntSupplier parameter(String name);
 
     /** Counts for {@code nstat}. */
     void count(Snmp counter, long n);

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Set-up commands on this machine: parameters are written, the rest is left to the tools. */
 final class KernelSetup implements AutoCloseable {
@@ -20,6 +23,7 @@ final class KernelSetup implements AutoCloseable {
     private final Path directory;
     private final Path history;
     private final KernelCalls calls;
+    private final Map<String, String> before = new LinkedHashMap<>();
 
     KernelSetup(Path directory, KernelCalls calls) {
         this.directory = directory;
@@ -80,7 +84,7 @@ final class KernelSetup implements AutoCloseable {
             return write("/proc/sys/" + sysctl.name().replace('.', '/'), sysctl.value(), sysctl.optional());
         }
         if (command instanceof SetupCommand.ModuleParameter parameter) {
-            return write(parameter.path(), parameter.value(), false);
+            return ofMachine(parameter.path(), parameter.value());
         }
         if (command instanceof SetupCommand.Nothing) {
             return "";
@@ -102,6 +106,17 @@ final class KernelSetup implements AutoCloseable {
             return "";
         }
         return shell(text(command));
+    }
+
+    /** A module's parameter belongs to the whole machine: it gets its value back when the script is over. */
+    private String ofMachine(String path, String value) {
+        try {
+            String present = Files.readString(Path.of(path)).strip();
+            before.putIfAbsent(path, present);
+        } catch (IOException e) {
+            return path + ": " + e.getMessage();
+        }
+        return write(path, value, false);
     }
 
     private static String text(SetupCommand command) {
@@ -156,6 +171,11 @@ final class KernelSetup implements AutoCloseable {
 
     @Override
     public void close() {
+        List<String> complaints = new ArrayList<>();
+        before.forEach((path, value) -> complaints.add(write(path, value, false)));
+        if (complaints.stream().anyMatch(each -> !each.isEmpty())) {
+            throw new IllegalStateException("not put back: " + complaints);
+        }
         try {
             Files.deleteIfExists(history);
         } catch (IOException e) {

@@ -46,7 +46,7 @@ final class Defaults {
             commands.add(new SetupCommand.Sysctl("net.ipv4." + parts[0], parts[1], false));
         }
         commands.add(new SetupCommand.FlushMetrics());
-        commands.add(new SetupCommand.Discipline("pfifo", 0, "tc qdisc replace dev tun0 root pfifo"));
+        commands.add(new SetupCommand.Discipline("pfifo", -1, "tc qdisc replace dev tun0 root pfifo"));
         return List.copyOf(commands);
     }
 }

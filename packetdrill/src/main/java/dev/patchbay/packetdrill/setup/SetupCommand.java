@@ -18,7 +18,7 @@ public sealed interface SetupCommand {
      * The queueing discipline of the device is set.
      *
      * @param kind pfifo, fq, …; empty: the default
-     * @param limit packets; 0: not said
+     * @param limit packets; -1: not said
      */
     record Discipline(String kind, int limit, String text) implements SetupCommand {}
 
@@ -29,8 +29,9 @@ public sealed interface SetupCommand {
      * A route gets other attributes.
      *
      * @param words behind {@code ip route change}
+     * @param mayCreate whether there need not have been one to this destination: the peer may be reached by a wider prefix
      */
-    record RouteChange(List<String> words, boolean ip6, String text) implements SetupCommand {}
+    record RouteChange(List<String> words, boolean ip6, boolean mayCreate, String text) implements SetupCommand {}
 
     /** What is remembered of destinations is forgotten. */
     record FlushMetrics() implements SetupCommand {}

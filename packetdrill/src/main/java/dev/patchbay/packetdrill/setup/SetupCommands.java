@@ -51,7 +51,7 @@ final class SetupCommands {
             case "ethtool" -> List.of(offloads());
             case "ip" -> List.of(ip());
             case "nstat" -> List.of(resetCounters());
-            case "grep" -> List.of(socketTable(words, words.get(words.size() - 1)));
+            case "grep" -> List.of(grep());
             case "dd" -> List.of(dd());
             case "rm" -> List.of(rm());
             case "sleep" -> List.of(new SetupCommand.Sleep(number(argument(1))));
@@ -134,14 +134,14 @@ final class SetupCommands {
             throw unknown();
         }
         if (delete) {
-            return new SetupCommand.Discipline("", 0, pipeline.text());
+            return new SetupCommand.Discipline("", -1, pipeline.text());
         }
         String kind = argument(words.indexOf("root") + 1);
         int limit = words.indexOf("limit");
         if (!List.of("pfifo", "bfifo", "fq", "pfifo_fast", "noqueue").contains(kind)) {
             throw unknown();
         }
-        return new SetupCommand.Discipline(kind, limit < 0 ? 0 : (int) number(argument(limit + 1)), pipeline.text());
+        return new SetupCommand.Discipline(kind, limit < 0 ? -1 : (int) number(argument(limit + 1)), pipeline.text());
     }
 
     private SetupCommand offloads() {
@@ -174,7 +174,10 @@ final class SetupCommands {
                 || !List.of("change", "replace").contains(argument(at + 1))) {
             throw unknown();
         }
-        return new SetupCommand.RouteChange(List.copyOf(words.subList(at + 2, words.size())), ip6, pipeline.text());
+        boolean one = !argument(at + 2).contains("/") || argument(at + 2).endsWith("/32");
+        boolean mayCreate = one && !ip6;
+        String text = mayCreate ? pipeline.text().replaceFirst(" change ", " replace ") : pipeline.text();
+        return new SetupCommand.RouteChange(List.copyOf(words.subList(at + 2, words.size())), ip6, mayCreate, text);
     }
 
     // ----------------------------------------------------------------------------------------- counters and sockets
@@ -197,18 +200,35 @@ final class SetupCommands {
         if (words.get(0).equals("nstat")) {
             return new SetupCommand.ExpectCounter(pattern, quiet, pipeline.text());
         }
-        if (words.get(0).equals("cat") && words.size() == 2) {
-            return socketTable(List.of("grep", pattern, ""), argument(1));
+        if (words.get(0).equals("cat") && words.size() >= 2) {
+            return socketTable(pattern, words.subList(1, words.size()));
         }
         throw unknown();
     }
 
-    private SetupCommand socketTable(List<String> grep, String file) {
-        String table = file.substring(file.lastIndexOf('/') + 1);
-        if (!file.startsWith("/proc/") || !file.contains("/net/") || !table.matches("tcp|tcp6|udp")) {
+    private SetupCommand grep() {
+        int files = words.size();
+        while (files > 1 && words.get(files - 1).startsWith("/proc/")) {
+            files--;
+        }
+        if (files < 2 || files == words.size()) {
             throw unknown();
         }
-        return new SetupCommand.ExpectSocket(grep.get(grep.size() - 2), table, pipeline.text());
+        return socketTable(words.get(files - 1), words.subList(files, words.size()));
+    }
+
+    /** Of several tables, that of TCP over IPv4 counts. */
+    private SetupCommand socketTable(String pattern, List<String> files) {
+        List<String> tables = new ArrayList<>();
+        for (String file : files) {
+            String table = file.substring(file.lastIndexOf('/') + 1);
+            if (!file.startsWith("/proc/") || !file.contains("/net/") || !table.matches("tcp|tcp6|udp")) {
+                throw unknown();
+            }
+            tables.add(table);
+        }
+        String table = tables.contains("tcp") ? "tcp" : tables.get(0);
+        return new SetupCommand.ExpectSocket(pattern, table, pipeline.text());
     }
 
     // ------------------------------------------------------------------------------------------------------- files

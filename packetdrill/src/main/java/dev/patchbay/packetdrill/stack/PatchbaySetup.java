@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Set-up commands on a world. What has no counterpart here fails, and says so. */
 final class PatchbaySetup {
 
-    private static final int ENOUGH_QUEUE = 100;
+    private static final int ENOUGH_FOR_FQ = 100;
     private static final String PACING = "net.patchbay.tcp_pacing";
 
     private final World world;
@@ -101,7 +101,9 @@ final class PatchbaySetup {
     /** There are no queues here: sockets themselves hold back what {@code fq} would, until it is to depart. */
     private String discipline(SetupCommand.Discipline discipline) {
         boolean known = List.of("", "pfifo", "pfifo_fast", "noqueue", "fq").contains(discipline.kind());
-        boolean roomy = discipline.limit() == 0 || discipline.limit() >= ENOUGH_QUEUE;
+        // a device that takes every packet at once leaves nothing in a queue, however short; fq keeps what it paces
+        int least = discipline.kind().equals("fq") ? ENOUGH_FOR_FQ : 1;
+        boolean roomy = discipline.limit() < 0 || discipline.limit() >= least;
         if (!known || !roomy) {
             return "there is no such queueing discipline here: " + discipline.text();
         }
@@ -142,7 +144,8 @@ final class PatchbaySetup {
             return "IPv6 is not there yet";
         }
         try {
-            namespace.routes().change(Routes.Change.CHANGE, route(change.words()));
+            Routes.Change what = change.mayCreate() ? Routes.Change.REPLACE : Routes.Change.CHANGE;
+            namespace.routes().change(what, route(change.words()));
             return "";
         } catch (NetException e) {
             return "ip route change: " + e.errno().text();

@@ -69,6 +69,10 @@ class SetupTest {
         assertThat(((SetupCommand.Discipline) done.get(0)).kind()).isEqualTo("fq");
         assertThat(((SetupCommand.Offloads) done.get(1)).features()).isEqualTo(Map.of("gso", false, "tso", false));
         assertThat(((SetupCommand.RouteChange) done.get(2)).words()).endsWith("mtu", "lock", "840");
+        assertThat(((SetupCommand.RouteChange) done.get(2)).mayCreate()).isFalse();
+        assertThat(run("ip route change 192.0.2.1 via 192.168.0.1 dev tun0 initcwnd 5"))
+                .isEmpty();
+        assertThat(((SetupCommand.RouteChange) done.get(3)).mayCreate()).isTrue();
     }
 
     @Test
@@ -76,6 +80,13 @@ class SetupTest {
         assertThat(run("nstat > /dev/null")).isEmpty();
         assertThat(run("nstat | grep -q TcpExtTCPRcvCoalesce")).isEmpty();
         assertThat(run("grep -q 'D201' /proc/net/tcp")).isEmpty();
+        assertThat(run("grep -q D202 /proc/net/tcp6 /proc/net/tcp; cat /proc/net/tcp /proc/net/tcp6 | grep D203"))
+                .isEmpty();
+        assertThat(done.stream()
+                        .filter(SetupCommand.ExpectSocket.class::isInstance)
+                        .map(SetupCommand.ExpectSocket.class::cast)
+                        .map(each -> each.file() + " " + each.pattern()))
+                .containsExactly("tcp D201", "tcp D202", "tcp D203");
         assertThat(run("dd if=/dev/zero of=/tmp/a bs=1K count=4; rm -f /tmp/a; sleep 0.5"))
                 .isEmpty();
         assertThat(run("/tmp/sysctl_restore_${PPID}.sh")).isEmpty();
@@ -102,6 +113,8 @@ class SetupTest {
                 "cat /etc/passwd",
                 "echo 1 > /etc/passwd",
                 "$(true)",
+                "grep -q D201 /etc/passwd",
+                "grep /proc/net/tcp",
                 "true | ",
                 "echo 'no end",
             })

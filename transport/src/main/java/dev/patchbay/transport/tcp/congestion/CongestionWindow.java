@@ -10,6 +10,7 @@ import dev.patchbay.transport.tcp.output.SegmentSize;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wiring.Snmp;
+import java.util.function.IntSupplier;
 
 /** The congestion window of one connection, and how its algorithm sees it. RFC 5681, RFC 7661; Linux: tcp_output.c. */
 public final class CongestionWindow implements CongestionPort {
@@ -45,6 +46,11 @@ public final class CongestionWindow implements CongestionPort {
     /** The algorithm's name; empty before there is one. */
     public String name() {
         return name;
+    }
+
+    @Override
+    public IntSupplier parameter(String parameter) {
+        return tcp.stack.settings.congestion.parameter(name, parameter);
     }
 
     private CongestionControl control() {

@@ -2,6 +2,7 @@ package dev.patchbay.transport.tcp.congestion;
 
 import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.spi.CongestionPort;
+import java.util.function.IntSupplier;
 
 /**
  * The window is a cubic function of the time since the last loss. RFC 9438, in Linux's integers; tcp_cubic.c. Times are
@@ -10,7 +11,7 @@ import dev.patchbay.spi.CongestionPort;
 final class Cubic implements CongestionControl {
 
     /** What is left of the window after a loss, in 1024ths: 0.7. RFC 9438 §4.6. */
-    private static final int BETA = 717;
+    static final int BETA = 717;
 
     private static final int BETA_SCALE = 1024;
     private static final int HZ = 10;
@@ -23,6 +24,9 @@ final class Cubic implements CongestionControl {
 
     private final CongestionPort port;
     private final HyStart hyStart;
+    private final IntSupplier beta;
+    private final IntSupplier fastConvergence;
+    private final IntSupplier friendliness;
 
     private int cnt;
     private int lastMax;
@@ -38,7 +42,14 @@ final class Cubic implements CongestionControl {
     Cubic(CongestionPort port) {
         this.port = port;
         this.hyStart = new HyStart(port);
+        this.beta = port.parameter("beta");
+        this.fastConvergence = port.parameter("fast_convergence");
+        this.friendliness = port.parameter("tcp_friendliness");
         hyStart.reset();
+        int ssthresh = port.parameter("initial_ssthresh").getAsInt();
+        if (!hyStart.isOn() && ssthresh != 0) {
+            port.ssthresh(ssthresh);
+        }
     }
 
     private void reset() {
@@ -60,8 +71,9 @@ final class Cubic implements CongestionControl {
         epochMs = 0;
         int cwnd = port.cwnd();
         // RFC 9438 §4.7: fast convergence.
-        lastMax = cwnd < lastMax ? (int) ((long) cwnd * (BETA_SCALE + BETA) / (2 * BETA_SCALE)) : cwnd;
-        return Math.max((int) ((long) cwnd * BETA / BETA_SCALE), 2);
+        boolean converges = cwnd < lastMax && fastConvergence.getAsInt() != 0;
+        lastMax = converges ? (int) ((long) cwnd * (BETA_SCALE + beta.getAsInt()) / (2 * BETA_SCALE)) : cwnd;
+        return Math.max((int) ((long) cwnd * beta.getAsInt() / BETA_SCALE), 2);
     }
 
     @Override
@@ -96,7 +108,9 @@ final class Cubic implements CongestionControl {
             }
             follow(now, cwnd);
         }
-        friendly(cwnd);
+        if (friendliness.getAsInt() != 0) {
+            friendly(cwnd);
+        }
         cnt = Math.max(cnt, 2); // at most 1.5 times the window per round trip
     }
 
@@ -181,7 +195,7 @@ final class Cubic implements CongestionControl {
         if (minDelayUs == 0 || minDelayUs > delay) {
             minDelayUs = delay;
         }
-        if (port.inSlowStart()) {
+        if (port.inSlowStart() && hyStart.isOn()) {
             hyStart.acked(delay, minDelayUs);
         }
     }

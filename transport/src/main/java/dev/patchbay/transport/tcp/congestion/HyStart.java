@@ -3,6 +3,7 @@ package dev.patchbay.transport.tcp.congestion;
 import dev.patchbay.spi.CongestionPort;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.wiring.Snmp;
+import java.util.function.IntSupplier;
 
 /**
  * Ends slow start before losses do: when acknowledgments come in a long train, or later than they used to. Ha and Rhee,
@@ -10,14 +11,25 @@ import dev.patchbay.wiring.Snmp;
  */
 final class HyStart {
 
-    private static final int LOW_WINDOW = 16;
+    /** {@code hystart_detect}: the length of the train, the delay. */
+    static final int TRAIN = 1;
+
+    static final int DELAY = 2;
+
+    /** Segments from which on it looks. */
+    static final int LOW_WINDOW = 16;
+
     private static final int MIN_SAMPLES = 8;
     private static final long DELAY_MIN = 4_000;
     private static final long DELAY_MAX = 16_000;
     /** Longest gap between acknowledgments of one train, µs. */
-    private static final long ACK_DELTA = 2_000;
+    static final int ACK_DELTA = 2_000;
 
     private final CongestionPort port;
+    private final IntSupplier on;
+    private final IntSupplier detect;
+    private final IntSupplier lowWindow;
+    private final IntSupplier ackDelta;
 
     private boolean found;
     private int endSeq;
@@ -28,6 +40,14 @@ final class HyStart {
 
     HyStart(CongestionPort port) {
         this.port = port;
+        this.on = port.parameter("hystart");
+        this.detect = port.parameter("hystart_detect");
+        this.lowWindow = port.parameter("hystart_low_window");
+        this.ackDelta = port.parameter("hystart_ack_delta_us");
+    }
+
+    boolean isOn() {
+        return on.getAsInt() != 0;
     }
 
     void forget() {
@@ -47,11 +67,15 @@ final class HyStart {
         if (SeqNum.after(port.sndUna(), endSeq)) {
             reset();
         }
-        if (found || port.cwnd() < LOW_WINDOW) {
+        if (found || port.cwnd() < lowWindow.getAsInt()) {
             return;
         }
-        train(minDelayUs);
-        delay(delayUs, minDelayUs);
+        if ((detect.getAsInt() & TRAIN) != 0) {
+            train(minDelayUs);
+        }
+        if ((detect.getAsInt() & DELAY) != 0) {
+            delay(delayUs, minDelayUs);
+        }
         if (found) {
             port.ssthresh(port.cwnd());
         }
@@ -59,7 +83,7 @@ final class HyStart {
 
     private void train(long minDelayUs) {
         long now = port.nowMicros();
-        if (now - lastAckUs > ACK_DELTA) {
+        if (now - lastAckUs > ackDelta.getAsInt()) {
             return;
         }
         lastAckUs = now;

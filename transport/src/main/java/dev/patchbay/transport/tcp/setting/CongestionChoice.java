@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Which congestion controls there are, and which one new connections get. Linux: tcp_cong.c. */
@@ -22,7 +23,30 @@ public final class CongestionChoice implements TcpSettings.Named {
     private String chosen = DEFAULT;
     private String allowed = "reno cubic";
 
-    CongestionChoice() {}
+    /** The parameters of all that there are, by their full names. */
+    private final Map<String, Single> parameters = new TreeMap<>();
+
+    CongestionChoice() {
+        for (CongestionControlType type : KNOWN.values()) {
+            type.parameters().forEach((name, value) -> {
+                String full = fullName(type.name(), name);
+                parameters.put(full, new Single(full, value, 0));
+            });
+        }
+    }
+
+    private static String fullName(String control, String parameter) {
+        return "net.patchbay.tcp_" + control + "." + parameter;
+    }
+
+    /** What a parameter of a congestion control is now. */
+    public IntSupplier parameter(String control, String name) {
+        Single parameter = parameters.get(fullName(control, name));
+        if (parameter == null) {
+            throw new IllegalArgumentException(control + " has no parameter " + name);
+        }
+        return parameter;
+    }
 
     private static Map<String, CongestionControlType> load() {
         Map<String, CongestionControlType> known = new TreeMap<>();
@@ -62,7 +86,14 @@ public final class CongestionChoice implements TcpSettings.Named {
         chosen = byName(value.strip()).name();
     }
 
-    List<TcpSettings.Named> lists() {
+    /** The other parameters about congestion controls. */
+    List<TcpSettings.Named> others() {
+        List<TcpSettings.Named> others = new ArrayList<>(lists());
+        others.addAll(parameters.values());
+        return others;
+    }
+
+    private List<TcpSettings.Named> lists() {
         return List.of(
                 new Text("net.ipv4.tcp_available_congestion_control", () -> String.join(" ", known())),
                 new Text("net.ipv4.tcp_allowed_congestion_control", () -> allowed) {

@@ -1,7 +1,9 @@
 package dev.patchbay.transport.tcp.setting;
 
+import java.util.function.IntSupplier;
+
 /** A parameter of one number that does not belong to {@code net.ipv4.tcp_}. */
-public final class Single implements TcpSettings.Named {
+public final class Single implements TcpSettings.Named, IntSupplier {
 
     private final String name;
     private final int least;
@@ -11,6 +13,11 @@ public final class Single implements TcpSettings.Named {
         this.name = name;
         this.value = value;
         this.least = least;
+    }
+
+    @Override
+    public int getAsInt() {
+        return value;
     }
 
     public int get() {

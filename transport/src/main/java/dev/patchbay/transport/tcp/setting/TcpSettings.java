@@ -64,7 +64,7 @@ public final class TcpSettings implements SysctlSource {
             names.add(ROOT + parameter.leaf());
         }
         others.forEach(each -> names.add(each.name()));
-        congestion.lists().forEach(each -> names.add(each.name()));
+        congestion.others().forEach(each -> names.add(each.name()));
         names.sort(null);
         names.forEach(into);
     }
@@ -76,7 +76,7 @@ public final class TcpSettings implements SysctlSource {
                 return each;
             }
         }
-        for (Named each : congestion.lists()) {
+        for (Named each : congestion.others()) {
             if (each.name().equals(name)) {
                 return each;
             }

@@ -35,6 +35,21 @@ class CubicTest {
     }
 
     @Test
+    void beta_can_be_set() {
+        Flow flow = new Flow(100_000).with("beta", 512);
+        assertThat(afterLoss(flow, new Cubic(flow), 1000).cwnd()).isEqualTo(500);
+    }
+
+    @Test
+    void without_hystart_slow_start_begins_with_a_threshold() {
+        Flow flow = new Flow(100_000).with("hystart", 0).with("initial_ssthresh", 40);
+        Cubic cubic = new Cubic(flow);
+        assertThat(flow.ssthresh()).isEqualTo(40);
+        flow.roundTrip(cubic);
+        assertThat(flow.cwnd()).isEqualTo(20);
+    }
+
+    @Test
     void at_least_two_segments_remain() {
         Flow flow = new Flow(100_000);
         assertThat(afterLoss(flow, new Cubic(flow), 2).cwnd()).isEqualTo(2);

@@ -4,13 +4,17 @@ import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.spi.CongestionPort;
 import dev.patchbay.wiring.Snmp;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** A sender that always has something to send, over a path that loses nothing. */
 final class Flow implements CongestionPort {
 
     private final long rttMicros;
     private final Map<Snmp, Long> counted = new EnumMap<>(Snmp.class);
+
+    private final Map<String, Integer> parameters = new HashMap<>(new CubicType().parameters());
 
     private int cwnd = 10;
     private int ssthresh = Integer.MAX_VALUE;
@@ -49,6 +53,12 @@ final class Flow implements CongestionPort {
         priorCwnd = cwnd;
         ssthresh = control.ssthresh();
         cwnd = ssthresh;
+    }
+
+    /** Sets a parameter of CUBIC. */
+    Flow with(String parameter, int value) {
+        parameters.put(parameter, value);
+        return this;
     }
 
     void elapse(long more) {
@@ -157,6 +167,11 @@ final class Flow implements CongestionPort {
         remainder += acked;
         cwnd += remainder / window;
         remainder %= window;
+    }
+
+    @Override
+    public IntSupplier parameter(String name) {
+        return () -> parameters.getOrDefault(name, -1);
     }
 
     @Override

@@ -67,6 +67,26 @@ class HyStartTest {
     }
 
     @Test
+    void what_is_not_to_be_detected_does_not_end_it() {
+        flow.with("hystart_detect", 0);
+        begin(100);
+        acknowledgments(60, 2_000, 2 * MIN_RTT);
+        assertThat(hasEnded()).isFalse();
+        flow.with("hystart_detect", HyStart.DELAY);
+        acknowledgments(9, 2_000, 2 * MIN_RTT);
+        assertThat(flow.counted(Snmp.TcpExtTCPHystartTrainDetect)).isZero();
+        assertThat(flow.counted(Snmp.TcpExtTCPHystartDelayDetect)).isOne();
+    }
+
+    @Test
+    void the_least_window_and_the_gap_can_be_set() {
+        flow.with("hystart_low_window", 8).with("hystart_ack_delta_us", 3_000);
+        begin(10);
+        acknowledgments(11, 2_500, MIN_RTT);
+        assertThat(flow.counted(Snmp.TcpExtTCPHystartTrainDetect)).isOne();
+    }
+
+    @Test
     void small_windows_are_left_alone() {
         begin(15);
         acknowledgments(14, 2_000, 2 * MIN_RTT);
