@@ -13,8 +13,10 @@ import dev.patchbay.spi.Medium;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A device that receives what a test says and swallows what it is sent. Bare IP with the option {@code ip}. */
+/** A device that receives what a test says, and swallows what it is sent. Bare IP with the option {@code ip}. */
 public final class ProbeType implements LinkType {
 
     private static final LinkTraits BARE =
@@ -35,22 +37,46 @@ public final class ProbeType implements LinkType {
     @Override
     public LinkDriver attach(LinkPort port, LinkSpec spec) {
         LinkTraits traits = spec.options().containsKey("ip") ? BARE : LinkTraits.ETHERNET;
-        Probe probe = frame -> port.receive(Packet.of(frame));
-        return new LinkDriver() {
-            @Override
-            public LinkTraits traits() {
-                return traits;
-            }
+        return new Driver(port, traits);
+    }
 
-            @Override
-            public Verdict transmit(Packet packet) {
-                return packet.end(Outcome.CONSUMED);
-            }
+    private static final class Driver implements LinkDriver, Probe {
+        private final LinkPort port;
+        private final LinkTraits traits;
+        private volatile @Nullable Consumer<byte[]> watcher;
 
-            @Override
-            public <T> Optional<T> facet(Class<T> kind) {
-                return kind == Probe.class ? Optional.of(kind.cast(probe)) : Optional.empty();
+        Driver(LinkPort port, LinkTraits traits) {
+            this.port = port;
+            this.traits = traits;
+        }
+
+        @Override
+        public LinkTraits traits() {
+            return traits;
+        }
+
+        @Override
+        public Verdict push(byte[] frame) {
+            return port.receive(Packet.of(frame));
+        }
+
+        @Override
+        public void show(Consumer<byte[]> to) {
+            watcher = to;
+        }
+
+        @Override
+        public Verdict transmit(Packet packet) {
+            Consumer<byte[]> present = watcher;
+            if (present != null) {
+                present.accept(packet.toBytes());
             }
-        };
+            return packet.end(Outcome.CONSUMED);
+        }
+
+        @Override
+        public <T> Optional<T> facet(Class<T> kind) {
+            return kind == Probe.class ? Optional.of(kind.cast(this)) : Optional.empty();
+        }
     }
 }

@@ -114,12 +114,9 @@ public final class TcpStack {
      * @param last when the last one was sent, in milliseconds; 0: never
      */
     public boolean isRateLimited(long last, Snmp skipped) {
-        if (last != 0) {
-            long elapsed = nowMs() - last;
-            if (elapsed >= 0 && elapsed < get(TcpSysctl.INVALID_RATELIMIT)) {
-                counters.increment(skipped);
-                return true;
-            }
+        if (last != 0 && nowMs() - last < get(TcpSysctl.INVALID_RATELIMIT)) {
+            counters.increment(skipped);
+            return true;
         }
         return false;
     }

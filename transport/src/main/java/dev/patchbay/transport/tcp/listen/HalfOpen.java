@@ -244,7 +244,7 @@ public final class HalfOpen extends Connected {
 
     private boolean isInWindow(Segment segment) {
         int from = received;
-        int to = from + Math.min(offer.window, 65_535); // as the SYN,ACK could say it
+        int to = from + offer.saidWindow();
         if (segment.seq == from && segment.seq == segment.endSeq) {
             return true;
         }
@@ -278,7 +278,7 @@ public final class HalfOpen extends Connected {
     }
 
     private void acknowledge(Segment segment) {
-        int window = Math.min(offer.window, 65_535) >>> offer.receiveScale; // as the SYN,ACK could say it
+        int window = offer.saidWindow() >>> offer.receiveScale;
         TcpEndpoint child = opened;
         int next = child == null ? isn + 1 : child.snd.nxt;
         stack.demux.replies.ack(

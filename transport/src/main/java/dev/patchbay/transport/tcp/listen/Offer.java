@@ -128,14 +128,18 @@ final class Offer {
         return stack.is(TcpSysctl.REFLECT_TOS) ? synTos & ~3 : own;
     }
 
+    /** The window as the SYN,ACK can say it, and no segment before the handshake's end says more, in bytes. */
+    int saidWindow() {
+        return Math.min(window, 65_535);
+    }
+
     /** Writes the SYN,ACK into an empty packet; answers where it begins. Linux: {@code tcp_make_synack}. */
     int writeSynAck(Packet packet, Connected ends, int isn, int acknowledged) {
         int length = TcpHeader.MIN_LENGTH + 4 + (scaling ? 4 : 0) + (timestamps ? 12 : sack ? 4 : 0);
         int at = packet.put(length);
         byte[] b = packet.array();
         int flags = TcpHeader.SYN | TcpHeader.ACK | (ecn ? TcpHeader.ECE : 0);
-        int said = Math.min(window, 65_535);
-        TcpHeader.write(b, at, ends.localPort, ends.remotePort, isn, acknowledged, length, flags, said);
+        TcpHeader.write(b, at, ends.localPort, ends.remotePort, isn, acknowledged, length, flags, saidWindow());
         int next = at + TcpHeader.MIN_LENGTH;
         Bytes.put32(b, next, TcpOptions.MSS << 24 | 4 << 16 | advmss);
         next += 4;
