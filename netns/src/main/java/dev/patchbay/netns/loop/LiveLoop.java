@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * spins briefly, then parks.
  *
  * <p>No wake-up is lost: whoever leaves first releases the loop and then looks at the backlog again. A drain yields to
- * waiting calls after each batch, and the waiting call drains what is left when it leaves. What exceeds the budget of
+ * waiting calls after each batch, not before the first, or else nobody would drain while many call, and the waiting call drains what is left when it leaves. What exceeds the budget of
  * the lane goes to the executor (Linux: ksoftirqd). Threads that wait for what happened inside are woken once it is
  * released: before that they would only find it busy.
  */
@@ -152,8 +152,8 @@ final class LiveLoop extends BookedLoop {
     private void drainAndRelease(Lane lane) {
         do {
             boolean more = hasWork();
-            while (more && lane.budget > 0 && callers.isEmpty()) {
-                more = runBatch(lane);
+            while (more && lane.budget > 0) {
+                more = runBatch(lane) && callers.isEmpty(); // one at least: what it has brought itself
             }
             OWNER.setVolatile(this, null);
             lane.wakeUp();

@@ -73,38 +73,6 @@ final class LiveLoopTest {
     // ------------------------------------------------------------------------------------------ entering and leaving
 
     @Test
-    void who_waits_is_woken_when_the_loop_has_been_left() throws Exception {
-        Signal signal = new Signal();
-        AtomicBoolean happened = new AtomicBoolean();
-        AtomicBoolean held = new AtomicBoolean();
-        AtomicBoolean wokenInside = new AtomicBoolean();
-        Thread waiter = start(1, n -> {
-                    try {
-                        world.await(signal, happened::get, Waiting.FOREVER);
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                    wokenInside.set(held.get());
-                })
-                .get(0);
-        while (waiter.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-        inside(loop, () -> {
-            held.set(true);
-            happened.set(true);
-            signal.raise();
-            for (int i = 0; i < 200_000; i++) {
-                Thread.onSpinWait(); // it could run now
-            }
-            held.set(false);
-        });
-        waiter.join();
-
-        assertThat(wokenInside).isFalse();
-    }
-
-    @Test
     void one_thread_is_inside_at_a_time() throws Exception {
         int[] count = new int[1]; // plain: only exclusion keeps it right
         join(start(8, i -> {
