@@ -15,6 +15,9 @@ public final class TcpOptions {
     public static final int TIMESTAMPS = 8;
     /** A digest, RFC 2385. */
     public static final int MD5 = 19;
+    /** RFC 2385 §3.0: kind, length and 16 bytes of a digest. */
+    private static final int MD5_LENGTH = 18;
+
     /** A digest, RFC 5925. */
     public static final int AUTHENTICATION = 29;
 
@@ -116,7 +119,8 @@ public final class TcpOptions {
                     sackAt = at + 2;
                 }
             }
-            case MD5, AUTHENTICATION -> digest = kind;
+            case MD5 -> digest = length == MD5_LENGTH ? kind : digest;
+            case AUTHENTICATION -> digest = kind;
             case FAST_OPEN -> cookie(at + 2, length - 2, false);
             case EXPERIMENT -> {
                 if (length >= 4 && Bytes.u16(b, at + 2) == FAST_OPEN_MAGIC) {

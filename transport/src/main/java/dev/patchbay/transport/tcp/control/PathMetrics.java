@@ -44,7 +44,7 @@ public final class PathMetrics {
         return entries.get(key(tcp));
     }
 
-    /** The entry of a connection's path, made if need be. */
+    /** The entry of a connection's path, made of what its route says if need be. Linux: {@code tcpm_suck_dst}. */
     public Entry make(TcpEndpoint tcp) {
         Entry entry = entries.get(key(tcp));
         if (entry == null) {
@@ -52,6 +52,10 @@ public final class PathMetrics {
                 entries.remove(entries.keySet().iterator().next());
             }
             entry = new Entry();
+            entry.rttUs = tcp.path.metric(RouteMetric.RTT) * 1000L;
+            entry.ssthresh = tcp.path.metric(RouteMetric.SSTHRESH);
+            entry.cwnd = tcp.path.metric(RouteMetric.CWND);
+            entry.reordering = tcp.path.metric(RouteMetric.REORDERING);
             entries.put(key(tcp), entry);
         }
         return entry;
@@ -66,31 +70,22 @@ public final class PathMetrics {
     void begin(TcpEndpoint tcp) {
         CongestionState cong = tcp.cong;
         Entry entry = get(tcp);
-        int clamp = tcp.path.metric(RouteMetric.CWND);
-        if (clamp != 0 && tcp.path.isLocked(RouteMetric.CWND)) {
-            cong.cwndClamp = clamp;
-        }
-        int reordering = tcp.path.metric(RouteMetric.REORDERING);
-        if (reordering != 0) {
-            cong.reordering = reordering;
-        }
         cong.ssthresh = CongestionState.INFINITE_SSTHRESH; // the handshake says nothing about it
-        int threshold = tcp.path.metric(RouteMetric.SSTHRESH);
-        if (threshold != 0) {
-            cong.ssthresh = Math.min(threshold, cong.cwndClamp);
+        if (entry == null) {
+            tcp.rto.begin(0);
+            return;
         }
-        long rtt = tcp.path.metric(RouteMetric.RTT) * 1000L;
-        if (entry != null) {
-            int ssthresh = tcp.stack.is(TcpSysctl.NO_SSTHRESH_METRICS_SAVE) ? 0 : entry.ssthresh;
-            if (ssthresh != 0) {
-                cong.ssthresh = Math.min(ssthresh, cong.cwndClamp);
-            }
-            if (entry.reordering != 0 && cong.reordering != entry.reordering) {
-                cong.reordering = entry.reordering;
-            }
-            rtt = rtt != 0 ? rtt : entry.rttUs;
+        if (entry.cwnd != 0 && tcp.path.isLocked(RouteMetric.CWND)) {
+            cong.cwndClamp = entry.cwnd;
         }
-        tcp.rto.begin(rtt);
+        int ssthresh = tcp.stack.is(TcpSysctl.NO_SSTHRESH_METRICS_SAVE) ? 0 : entry.ssthresh;
+        if (ssthresh != 0) {
+            cong.ssthresh = Math.min(ssthresh, cong.cwndClamp);
+        }
+        if (entry.reordering != 0) {
+            cong.reordering = entry.reordering;
+        }
+        tcp.rto.begin(entry.rttUs);
     }
 
     /** What a connection that ends has found out. Linux: {@code tcp_update_metrics}. */

@@ -98,7 +98,7 @@ public final class Listener {
     void request(Segment segment, int isn) {
         int mode = stack.get(TcpSysctl.SYNCOOKIES);
         boolean cookie = false;
-        if (isn == 0 && (mode == 2 || halfOpen.size() >= queue.backlog())) {
+        if (isn == 0 && (mode == 2 || halfOpen.size() > queue.backlog())) {
             cookie = mode != 0;
             stack.counters.increment(cookie ? Snmp.TcpExtTCPReqQFullDoCookies : Snmp.TcpExtTCPReqQFullDrop);
             if (!cookie) {

@@ -187,6 +187,9 @@ final class Offer {
         int ignored = tcp.size.sync(tcp.path.mtu());
         tcp.rcv.advmss = advmss;
         tcp.buffer.estimateMss();
+        if (tcp.set.delackMax != 0) {
+            tcp.ack.delackMax = tcp.set.delackMax;
+        }
         tcp.rcv.lastReceivedMs = tcp.nowMs();
         tcp.lastAckMs = tcp.nowMs();
         if (tcp.set.keepAlive) {

@@ -45,6 +45,11 @@ public final class Control {
         }
     }
 
+    /** Longest delay of an acknowledgment, milliseconds. Linux: {@code tcp_delack_max}. */
+    public long longestDelayMs() {
+        return Math.min(tcp.ack.delackMax, Math.max(tcp.rto.rtoMinMs(), 2) - 1);
+    }
+
     /** Acknowledges soon. RFC 9293 §3.8.6.3; Linux: {@code tcp_send_delayed_ack}. */
     public void delayedAck() {
         AckState ack = tcp.ack;
@@ -57,7 +62,7 @@ public final class Control {
             }
             ato = (int) Math.min(ato, max);
         }
-        ato = (int) Math.min(ato, Math.min(ack.delackMax, Math.max(tcp.rto.rtoMinMs(), 2) - 1));
+        ato = (int) Math.min(ato, longestDelayMs());
         long wait = (long) ato + HALF_TICK;
         if (tcp.timers.isAckArmed()) {
             long left = tcp.timers.ackLeftMs() - HALF_TICK;

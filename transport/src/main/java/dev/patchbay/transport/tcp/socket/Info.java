@@ -7,7 +7,6 @@ import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
-import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.listen.Listener;
 import java.util.EnumMap;
 import java.util.Map;
@@ -96,7 +95,7 @@ final class Info {
     private void times() {
         long now = tcp.nowMs();
         put(Field.tcpi_rto, tcp.rto.rtoMs() * 1000);
-        put(Field.tcpi_ato, tcp.ack.ato * 1000L);
+        put(Field.tcpi_ato, Math.min(tcp.ack.ato, tcp.segments.longestDelayMs()) * 1000L);
         put(Field.tcpi_last_data_sent, now - tcp.snd.lastSentMs);
         put(Field.tcpi_last_data_recv, now - tcp.rcv.lastReceivedMs);
         put(Field.tcpi_last_ack_recv, now - tcp.lastAckMs);
@@ -127,7 +126,8 @@ final class Info {
         put(Field.tcpi_rehash, cong.timeoutRehash);
         put(Field.tcpi_total_rto, cong.totalRto);
         put(Field.tcpi_total_rto_recoveries, cong.totalRtoRecoveries);
-        put(Field.tcpi_total_rto_time, cong.totalRtoTimeMs);
+        long now = cong.rtoStampMs == 0 ? 0 : (int) tcp.nowMs() - cong.rtoStampMs;
+        put(Field.tcpi_total_rto_time, cong.totalRtoTimeMs + now);
     }
 
     private void marks() {
@@ -141,7 +141,7 @@ final class Info {
     }
 
     private void rates() {
-        long pacing = tcp.state == TcpState.CLOSE ? 0 : tcp.pacing.rate();
+        long pacing = tcp.pacing.rate();
         put(Field.tcpi_pacing_rate, pacing == Long.MAX_VALUE ? -1 : pacing);
         put(Field.tcpi_max_pacing_rate, tcp.set.maxPacingRate);
         put(Field.tcpi_delivery_rate, tcp.acks.rate.rate());

@@ -21,6 +21,8 @@ final class OptionSetter {
     private static final int MAX_KEEPIDLE = 32_767;
     private static final int MAX_KEEPCNT = 127;
     private static final int MAX_LINGER2 = 120;
+    /** Linux's timers know no shorter time. */
+    private static final int TICK_US = 4000;
 
     private final TcpEndpoint tcp;
     private final TcpValues set;
@@ -49,6 +51,11 @@ final class OptionSetter {
             throw new NetException(Errno.EINVAL);
         }
         return value;
+    }
+
+    /** Microseconds, in whole ticks of 4 ms. Linux: {@code usecs_to_jiffies}, at 250 Hz. */
+    private static int ticks(int micros) {
+        return (micros + TICK_US - 1) / TICK_US * TICK_US;
     }
 
     private boolean flag(String name, boolean on) {
@@ -124,11 +131,13 @@ final class OptionSetter {
             case "TCP_WINDOW_CLAMP" -> clamp(value);
             case "TCP_TIMESTAMP" -> throw new NetException(Errno.EPERM);
             case "TCP_RTO_MAX_MS" -> set.rtoMaxMs = inRange(value, 1000, 120_000);
-            case "TCP_RTO_MIN_US" -> set.rtoMinUs = inRange(value, 1, 120_000_000);
+            case "TCP_RTO_MIN_US" -> set.rtoMinUs = ticks(inRange(value, 1, 120_000_000));
             case "TCP_DELACK_MAX_US" -> {
-                set.delackMax = Math.max(1, inRange(value, 1, 120_000_000) / 1000);
+                set.delackMax = ticks(inRange(value, 1, 120_000_000)) / 1000;
                 tcp.ack.delackMax = set.delackMax;
             }
+            case "IP_TOS" -> // the two lowest bits are the protocol's own. Linux: do_ip_setsockopt
+                tcp.ownValues().set(SocketOption.IP_TOS, value & 0xfc | tcp.values.tos & 3);
             case "TCP_FASTOPEN" -> set.fastOpenBacklog = fastOpen(value);
             case "SO_LINGER" -> set.linger = value < 0 ? -1 : value;
             case "SO_TIMESTAMPING" -> tcp.stamps.ask(value);
