@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a text what differs from run to run on Linux too (times, identifiers, random link addresses, ephemeral
- * ports), and the lines that speak of IPv6, which Patchbay does not have yet. Nothing else.
+ * ports, sequence numbers, addresses of the kernel), and the lines that speak of IPv6, which Patchbay does not have yet.
+ * Nothing else.
  */
 final class Masks {
 
@@ -23,8 +24,8 @@ final class Masks {
     private static final Pattern OTHER_LINK = Pattern.compile("\\d+: (?!lo:).*");
 
     /** Listings in the order of a hash table, whose key differs from boot to boot. */
-    private static final Pattern UNORDERED = Pattern.compile(
-            "(?:ip netns exec \\S+ )?ip (?:-n \\S+ |-\\S+ )*n(?:eigh\\w*)?(?: (?:show|list|ls|s)\\b.*)?");
+    private static final Pattern UNORDERED = Pattern.compile("(?:ip netns exec \\S+ )?ss .*|"
+            + "(?:ip netns exec \\S+ )?ip (?:-n \\S+ |-\\S+ )*n(?:eigh\\w*)?(?: (?:show|list|ls|s)\\b.*)?");
 
     private Masks() {}
 
@@ -53,6 +54,14 @@ final class Masks {
         all.put(Pattern.compile("used \\d+/\\d+ "), "used A/B ");
         all.put(Pattern.compile("expires \\d+sec"), "expires Tsec");
         all.put(Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)\\.[3456]\\d{4}\\b"), "$1.PORT");
+        all.put(Pattern.compile("(Flags \\[S\\.?\\], seq )\\d+"), "$1ISN");
+        all.put(Pattern.compile("(Flags \\[[SR]\\.\\], seq \\w+, ack )\\d+"), "$1ISN+1");
+        all.put(Pattern.compile("TS val \\d+ ecr (?!0\\b)\\d+"), "TS val T ecr T");
+        all.put(Pattern.compile("TS val \\d+ ecr 0\\b"), "TS val T ecr 0");
+        all.put(Pattern.compile("(udp bind\\(0\\): .* odd: )\\d+"), "$1N");
+        all.put(Pattern.compile("(udp bind \\d port )5000[01]"), "$1PORT");
+        all.put(Pattern.compile("\\b(0[0-4]:)[0-9A-F]{8}( [0-9A-F]{8} )"), "$1T$2");
+        all.put(Pattern.compile("(\\d )[0-9a-f]{16}( *)$"), "$1POINTER$2");
         return all;
     }
 

@@ -24,6 +24,9 @@ public final class Replay implements AutoCloseable {
     /** So long may what was injected run through the network. */
     private static final Duration SETTLING = Duration.ofMillis(1);
 
+    /** In front of a probe's name, in a set-up. */
+    private static final String PROBE = "probe ";
+
     private static final int NOT_FOUND = 127;
 
     /** Counters that the recorder left out. */
@@ -31,7 +34,7 @@ public final class Replay implements AutoCloseable {
             Pattern.compile("#kernel|.*(Octets|ECN|NoECT|ECT[01]|CEP)Pkts.*|.*Octets.*");
 
     /** What stands between two commands, or is quoted. */
-    private static final Pattern BETWEEN = Pattern.compile("'[^']*'|\"[^\"]*\"|(;|&&|\\|\\|) *");
+    private static final Pattern BETWEEN = Pattern.compile("'[^']*'|\"[^\"]*\"|(;|&&|\\|\\|?) *");
 
     private static final Pattern COUNTER = Pattern.compile("(\\S+) +(\\d+) +\\S+");
 
@@ -39,13 +42,20 @@ public final class Replay implements AutoCloseable {
     private final Session shell;
     private final Transcript transcript;
     private final Setup setup;
+    private final Probe.Source probes;
     private final Map<String, Session> captures = new LinkedHashMap<>();
     private final List<String> troubles = new ArrayList<>();
 
-    /** A replay in a new world. */
+    /** A replay in a new world, of a transcript whose programs have no counterparts. */
     public Replay(Transcript transcript, Setup setup, long seed) {
+        this(transcript, setup, seed, Probe.Source.none());
+    }
+
+    /** A replay in a new world. */
+    public Replay(Transcript transcript, Setup setup, long seed, Probe.Source probes) {
         this.transcript = transcript;
         this.setup = setup;
+        this.probes = probes;
         world = World.builder().virtualTime().seed(seed).build();
         world.initial().lo().up();
         shell = new Session(world);
@@ -56,8 +66,7 @@ public final class Replay implements AutoCloseable {
         foreign.put("IPv6", Pattern.compile(".*(ip -6 |ip6|icmp6|inet6|[0-9a-f]*::|ipv6).*"));
         foreign.put("a program of its own", Pattern.compile("python3? .*|\\((python|raw).*|for .*"));
         foreign.put("a helper of the recorder", Pattern.compile("(inject|arpreq) .*"));
-        foreign.put("TCP", Pattern.compile("traceroute -T .*|tcpdump .*\\btcp\\b.*"));
-        foreign.put("no such tool", Pattern.compile("(ethtool|tc|mtr|tracepath|iptables|nft|ss) .*"));
+        foreign.put("no such tool", Pattern.compile("(ethtool|tc|mtr|tracepath|iptables|nft) .*"));
         foreign.put("no such kind of link", Pattern.compile(".*\\b(ipvlan|tuntap|tun|tap0)\\b.*"));
         return foreign;
     }
@@ -97,10 +106,22 @@ public final class Replay implements AutoCloseable {
             world.elapse(SETTLING);
             return;
         }
-        Session.Result result = shell.run(line);
-        if (result.status() != 0) {
-            troubles.add("before " + step.id() + ": " + line + ": " + result.output());
+        String problem = "";
+        if (line.startsWith(PROBE)) {
+            problem = String.join("\n", printedBy(line.substring(PROBE.length())));
+        } else {
+            Session.Result result = shell.run(line);
+            problem = result.status() == 0 ? "" : result.output();
         }
+        if (!problem.isEmpty()) {
+            troubles.add("before " + step.id() + ": " + line + ": " + problem);
+        }
+    }
+
+    private List<String> printedBy(String probe) throws InterruptedException {
+        Bench bench = new Bench(world);
+        probes.named(probe).run(bench);
+        return bench.printed();
     }
 
     /** Which captures begin in front of which step. */
@@ -135,7 +156,7 @@ public final class Replay implements AutoCloseable {
 
     private Optional<String> reasonToSkip(Step step) {
         Optional<String> reason = setup.reasonToSkip(step);
-        if (reason.isPresent() || transcript.isScript()) {
+        if (reason.isPresent() || transcript.isScript() || setup.probe(step).isPresent()) {
             return reason;
         }
         return FOREIGN.entrySet().stream()
@@ -148,6 +169,12 @@ public final class Replay implements AutoCloseable {
         Optional<String> reason = reasonToSkip(step);
         if (reason.isPresent()) {
             return new Outcome(step, Outcome.Verdict.UNSUPPORTED, reason.get(), step.output(), List.of());
+        }
+        Optional<String> probe = setup.probe(step);
+        if (probe.isPresent()) {
+            List<String> actual =
+                    printedBy(probe.get()).stream().map(line -> "    " + line).toList();
+            return compared(step, masked(step.output()), masked(actual));
         }
         return switch (step.kind()) {
             case COMMAND -> command(step);

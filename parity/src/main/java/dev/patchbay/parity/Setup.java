@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * before B3.2            the lines below run in front of this step, commands of the shell
  *   sleep 1
  *   inject h1 eth0 …       or one of the recorder's helpers, see {@link Injection}
+ *   probe NAME             or a {@link Probe}, which prints nothing
+ * probe I1.1 NAME        a program of the recorder's, of which this probe is the counterpart
  * skip C7.6 REASON       this step cannot be replayed
  * skip C7 REASON         nor can any of this section
  * capture D1.5 D1.1      the capture that is printed as step D1.5 began in front of step D1.1
@@ -28,11 +30,12 @@ import java.util.regex.Pattern;
  */
 public final class Setup {
 
-    private static final Pattern WORDS = Pattern.compile("(before|skip|capture) (\\S+)(?: (.+))?");
+    private static final Pattern WORDS = Pattern.compile("(before|skip|capture|probe) (\\S+)(?: (.+))?");
 
     private final Map<String, List<String>> before = new LinkedHashMap<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
     private final Map<String, String> captures = new LinkedHashMap<>();
+    private final Map<String, String> probes = new LinkedHashMap<>();
     private boolean ipv6Counters;
 
     private Setup() {}
@@ -71,6 +74,7 @@ public final class Setup {
         switch (words.group(1)) {
             case "skip" -> skipped.put(words.group(2), words.group(3));
             case "capture" -> captures.put(words.group(2), words.group(3));
+            case "probe" -> probes.put(words.group(2), words.group(3));
             default -> {
                 return before.computeIfAbsent(words.group(2), id -> new ArrayList<>());
             }
@@ -92,6 +96,11 @@ public final class Setup {
         return Optional.ofNullable(captures.get(capture.id()));
     }
 
+    /** The name of the probe that is the counterpart of a step, if it has one. */
+    Optional<String> probe(Step step) {
+        return Optional.ofNullable(probes.get(step.id()));
+    }
+
     boolean ipv6Counters() {
         return ipv6Counters;
     }
@@ -102,6 +111,7 @@ public final class Setup {
         all.addAll(skipped.keySet());
         all.addAll(captures.keySet());
         all.addAll(captures.values());
+        all.addAll(probes.keySet());
         return List.copyOf(all);
     }
 }

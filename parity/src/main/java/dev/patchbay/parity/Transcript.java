@@ -15,14 +15,17 @@ import java.util.regex.Pattern;
  * (exit 2)                               its status, if it was not 0
  * [h1] (in background) # tcpdump …       a capture of what was sent before this line
  *     IP 10.42.0.1 &gt; …                   what it printed, indented
+ * [h1] TEXT:                             a program of the recorder's, in words
+ * [h1]# (python) TEXT                    another one
  * -- text                                a remark
  * t=1 (idle): …                          a sample between two commands, a remark too
  * </pre>
  */
 public final class Transcript {
 
-    private static final Pattern SECTION = Pattern.compile("== ([A-Z]\\d+)\\. .*");
+    private static final Pattern SECTION = Pattern.compile("== ([A-Z]\\d+[a-z]?)\\. .*");
     private static final Pattern PROMPT = Pattern.compile("\\[(\\w+)\\]( \\(in background\\) )?# (.*)");
+    private static final Pattern IN_WORDS = Pattern.compile("\\[(\\w+)\\] ([^#(].*):");
     private static final Pattern INITIAL_PROMPT = Pattern.compile("# ((?:ip|sysctl) .*)");
     private static final Pattern ANY_PROMPT = Pattern.compile("# (.*)");
     private static final Pattern STATUS = Pattern.compile("\\(exit (\\d+)\\)");
@@ -75,12 +78,15 @@ public final class Transcript {
         String line = lines.get(at);
         Matcher heading = SECTION.matcher(line);
         Matcher prompt = PROMPT.matcher(line);
+        Matcher inWords = IN_WORDS.matcher(line);
         Matcher initial = initialPrompt.matcher(line);
         if (heading.matches()) {
             section = heading.group(1);
             number = 0;
         } else if (prompt.matches()) {
             return step(prompt.group(1), kind(prompt), prompt.group(3), lines, at + 1);
+        } else if (inWords.matches()) {
+            return step(inWords.group(1), Step.Kind.COMMAND, inWords.group(2), lines, at + 1);
         } else if (initial.matches()) {
             return initial(initial.group(1), lines, at + 1);
         }
@@ -127,6 +133,7 @@ public final class Transcript {
 
     private boolean isOutput(String line) {
         return !PROMPT.matcher(line).matches()
+                && !IN_WORDS.matcher(line).matches()
                 && !initialPrompt.matcher(line).matches()
                 && !REMARK.matcher(line).matches();
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.parity;
 
+import dev.patchbay.parity.probes.Probes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** A transcript with its set-up, and the list of what became of its steps when it was last replayed. */
 record RecordedFile(String name) {
 
-    /** Those that are replayed: no netfilter or TCP yet. */
+    /** Those that are replayed: no netfilter yet. */
     static final List<RecordedFile> ALL = List.of(
             new RecordedFile("01-fresh-netns-and-lo"),
             new RecordedFile("02-local-delivery"),
@@ -25,6 +26,7 @@ record RecordedFile(String name) {
             new RecordedFile("05-routing"),
             new RecordedFile("06-forwarding"),
             new RecordedFile("07-bridge"),
+            new RecordedFile("09-udp-tcp"),
             new RecordedFile("10-icmp"),
             new RecordedFile("11-namespaces-and-cables"));
 
@@ -79,7 +81,7 @@ record RecordedFile(String name) {
     }
 
     Replay replay() {
-        return new Replay(transcript(), setup(), SEED);
+        return new Replay(transcript(), setup(), SEED, new Probes());
     }
 
     /** Replaces the list in a directory of sources. */

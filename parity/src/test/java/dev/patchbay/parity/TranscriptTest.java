@@ -31,9 +31,11 @@ class TranscriptTest {
                 (no packets)
             [h2]# nstat   (only counters that changed)
                 IpInReceives                     1
+            [h1] 100 bytes over lo: largest 'length' in the capture:
+                length 100
 
             ================================================================
-            == C2. more
+            == C2b. more
             ================================================================
             [h1]# ip link show
             1: lo
@@ -69,13 +71,21 @@ class TranscriptTest {
                                 "nstat   (only counters that changed)",
                                 0,
                                 "    IpInReceives                     1"),
-                        step("C2", 1, "h1", Kind.COMMAND, "ip link show", 0, "1: lo"));
+                        step(
+                                "C1",
+                                5,
+                                "h1",
+                                Kind.COMMAND,
+                                "100 bytes over lo: largest 'length' in the capture",
+                                0,
+                                "    length 100"),
+                        step("C2b", 1, "h1", Kind.COMMAND, "ip link show", 0, "1: lo"));
     }
 
     @Test
     void a_step_is_named_by_its_section_and_number() {
         assertThat(Transcript.parse(TEXT).steps().get(2)).hasToString("C1.2 # ip netns list");
-        assertThat(Transcript.parse(TEXT).steps().get(5)).hasToString("C2.1 [h1]# ip link show");
+        assertThat(Transcript.parse(TEXT).steps().get(6)).hasToString("C2b.1 [h1]# ip link show");
     }
 
     @Test
@@ -85,23 +95,26 @@ class TranscriptTest {
                 before C1.2
                   sleep 1
                   sleep 2
-                skip C2 needs a bridge
+                skip C2b needs a bridge
                 capture C1.3 C1.2
+                probe C1.5 largest-segment
                 """);
         List<Step> steps = Transcript.parse(TEXT).steps();
         assertThat(setup.before(steps.get(2))).containsExactly("sleep 1", "sleep 2");
         assertThat(setup.before(steps.get(1))).isEmpty();
-        assertThat(setup.reasonToSkip(steps.get(5))).contains("needs a bridge");
+        assertThat(setup.reasonToSkip(steps.get(6))).contains("needs a bridge");
         assertThat(setup.reasonToSkip(steps.get(1))).isEmpty();
         assertThat(setup.beginOf(steps.get(3))).contains("C1.2");
-        assertThat(setup.mentioned()).containsExactly("C1.2", "C1.3", "C2");
+        assertThat(setup.mentioned()).containsExactly("C1.2", "C1.3", "C1.5", "C2b");
+        assertThat(setup.probe(steps.get(5))).contains("largest-segment");
+        assertThat(setup.probe(steps.get(4))).isEmpty();
         assertThat(setup.ipv6Counters()).isFalse();
         assertThat(Setup.parse("ipv6-counters").ipv6Counters()).isTrue();
     }
 
     @Test
     void a_set_up_that_makes_no_sense_is_refused() {
-        for (String nonsense : List.of("jump C1", "skip C1", "before C1 now", "capture C1.3")) {
+        for (String nonsense : List.of("jump C1", "skip C1", "before C1 now", "capture C1.3", "probe C1.3")) {
             assertThatThrownBy(() -> Setup.parse(nonsense))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no such directive: " + nonsense);
@@ -119,7 +132,12 @@ class TranscriptTest {
                                 "     00:00:01.006861 ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28",
                                 "    link/ether 0a:63:5a:f0:dd:74 brd ff:ff:ff:ff:ff:ff",
                                 "    link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff",
-                                "10.0.0.2 dev eth0  used 3/4/5 probes 1 STALE "),
+                                "10.0.0.2 dev eth0  used 3/4/5 probes 1 STALE ",
+                                "IP 10.0.0.1.41234 > 10.0.0.2.7: Flags [S], seq 123456, win 64240, options [TS val 5 ecr 0]",
+                                "IP 10.0.0.2.7 > 10.0.0.1.41234: Flags [S.], seq 654321, ack 123457, win 65160",
+                                "IP 10.0.0.2.7 > 10.0.0.1.41234: Flags [.], ack 6, win 64, options [TS val 7 ecr 5]",
+                                "    udp bind(0): all in range: True  odd: 8 of 20",
+                                "   0: 0100007F:AFC8 0100007F:1774 06 00000000:00000000 03:000016D7 00000000     0        0 0 3 0000000093ff0043   "),
                         true))
                 .containsExactly(
                         "64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=T ms",
@@ -129,7 +147,12 @@ class TranscriptTest {
                         "    TIME ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28",
                         "    link/ether RANDOM-MAC brd ff:ff:ff:ff:ff:ff",
                         "    link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff",
-                        "10.0.0.2 dev eth0  used A/B/C probes 1 STALE ");
+                        "10.0.0.2 dev eth0  used A/B/C probes 1 STALE ",
+                        "IP 10.0.0.1.PORT > 10.0.0.2.7: Flags [S], seq ISN, win 64240, options [TS val T ecr 0]",
+                        "IP 10.0.0.2.7 > 10.0.0.1.PORT: Flags [S.], seq ISN, ack ISN+1, win 65160",
+                        "IP 10.0.0.2.7 > 10.0.0.1.PORT: Flags [.], ack 6, win 64, options [TS val T ecr T]",
+                        "    udp bind(0): all in range: True  odd: N of 20",
+                        "   0: 0100007F:AFC8 0100007F:1774 06 00000000:00000000 03:T 00000000     0        0 0 3 POINTER   ");
     }
 
     @Test

@@ -34,6 +34,7 @@ import dev.patchbay.shell.language.SetOptions;
 import dev.patchbay.shell.language.Sh;
 import dev.patchbay.shell.language.Test;
 import dev.patchbay.shell.language.Wait;
+import dev.patchbay.shell.netcat.NcatCommand;
 import dev.patchbay.shell.netcat.NetcatCommand;
 import dev.patchbay.shell.nstat.NstatCommand;
 import dev.patchbay.shell.ping.PingCommand;
@@ -58,6 +59,7 @@ final class Toolbox {
                 new SysctlCommand(),
                 new NstatCommand(),
                 new NetcatCommand(),
+                new NcatCommand(),
                 IperfCommand.iperf3(),
                 IperfCommand.iperf(),
                 new SsCommand(),

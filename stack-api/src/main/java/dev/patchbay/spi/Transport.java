@@ -24,6 +24,11 @@ public interface Transport extends AutoCloseable {
         return List.of();
     }
 
+    /** How many connections still run though no socket holds them. Linux: {@code orphan_count}. */
+    default int orphans() {
+        return 0;
+    }
+
     /** The namespace goes: all sockets close. */
     @Override
     void close();

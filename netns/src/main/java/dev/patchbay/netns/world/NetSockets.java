@@ -7,6 +7,7 @@ import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
 import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketReport;
+import dev.patchbay.api.socket.SocketStatistics;
 import dev.patchbay.api.socket.SocketType;
 import dev.patchbay.api.socket.Sockets;
 import dev.patchbay.spi.Transport;
@@ -103,6 +104,14 @@ final class NetSockets implements Sockets, TransportPort {
         boolean wanted =
                 micros != 0 && polls.stream().anyMatch(poll -> poll.socket().get(SocketOption.SO_BUSY_POLL) != 0);
         return wanted ? micros : 0;
+    }
+
+    @Override
+    public SocketStatistics statistics() {
+        return namespace.call(rooms -> {
+            int orphans = transports.stream().mapToInt(Transport::orphans).sum();
+            return new SocketStatistics(orphans, rooms.reassembly.waiting(), rooms.reassembly.memory());
+        });
     }
 
     @Override

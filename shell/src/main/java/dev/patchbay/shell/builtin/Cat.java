@@ -16,7 +16,7 @@ public final class Cat implements Command {
 
     @Override
     public String summary() {
-        return "print /etc/hosts, /proc/net/dev, /proc/sys/..., /sys/class/net/...";
+        return "print /etc/hosts, /proc/net/..., /proc/sys/..., /sys/class/net/...";
     }
 
     @Override

@@ -67,6 +67,9 @@ public final class Files {
             case "/etc/hostname" -> Content.of(namespace.hostname() + "\n");
             case "/proc/net/dev" -> Content.of(new ProcNet(namespace).devices());
             case "/proc/net/route" -> Content.of(new ProcNet(namespace).routes());
+            case "/proc/net/tcp" -> Content.of(new ProcNetSockets(namespace).tcp());
+            case "/proc/net/udp" -> Content.of(new ProcNetSockets(namespace).udp());
+            case "/proc/net/sockstat" -> Content.of(new ProcNetSockets(namespace).statistics());
             case "/proc/net/arp" -> Content.of(new ProcNet(namespace).neighbours());
             case "/",
                     "/dev",
@@ -150,8 +153,8 @@ public final class Files {
 
     /** All files with something in them, for the prompt. */
     public List<String> paths() {
-        TreeSet<String> paths = new TreeSet<>(
-                List.of("/etc/hosts", "/etc/hostname", "/proc/net/dev", "/proc/net/route", "/proc/net/arp"));
+        TreeSet<String> paths = new TreeSet<>(List.of("/etc/hosts", "/etc/hostname"));
+        List.of("dev", "route", "arp", "tcp", "udp", "sockstat").forEach(name -> paths.add("/proc/net/" + name));
         paths.addAll(scratch.paths());
         namespace.world().namespaces().forEach(one -> paths.add(NAMESPACES + one.name() + HOSTS));
         for (Link link : namespace.links().all()) {

@@ -49,10 +49,7 @@ final class Dialler {
         try {
             return new HostNames(call.namespace().hosts()).resolve4(options.host);
         } catch (HostNames.Unresolved unresolved) {
-            throw new Failure(
-                    FAILED,
-                    "nc: getaddrinfo for host \"" + options.host + "\" port " + options.firstPort + ": "
-                            + unresolved.text());
+            throw options.wording.unresolved(options, unresolved.text());
         }
     }
 
@@ -83,10 +80,9 @@ final class Dialler {
             socket.connect(new Endpoint.Inet(address, port));
             socket.set(SocketOption.SO_SNDTIMEO, Duration.ZERO);
         } catch (NetException refused) {
-            if (options.verbose > 0) {
-                call.err()
-                        .line("nc: connect to " + options.host + number(address) + " port " + port + " (" + protocol()
-                                + ") failed: " + reason(refused.errno()).text());
+            String text = options.wording.notConnected(options, number(address), port, reason(refused.errno()));
+            if (!text.isEmpty()) {
+                call.err().line(text);
             }
             return false;
         }
@@ -94,10 +90,10 @@ final class Dialler {
             return false;
         }
         if (options.verbose > 0) {
-            String service = options.numeric ? null : Services.name(protocol(), port);
+            String service = options.numeric ? null : Services.name(options.protocol(), port);
             call.err()
-                    .line("Connection to " + options.host + number(address) + " " + port + " port [" + protocol() + "/"
-                            + (service == null ? "*" : service) + "] succeeded!");
+                    .line("Connection to " + options.host + number(address) + " " + port + " port ["
+                            + options.protocol() + "/" + (service == null ? "*" : service) + "] succeeded!");
         }
         return true;
     }
@@ -109,10 +105,6 @@ final class Dialler {
 
     private String number(Ip4Address address) {
         return HostNames.isNumber(options.host) ? "" : " (" + address + ")";
-    }
-
-    private String protocol() {
-        return options.udp ? "udp" : "tcp";
     }
 
     /** Whether nobody says that the port is closed. netcat: {@code udptest}. */

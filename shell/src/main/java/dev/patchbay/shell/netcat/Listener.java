@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Waits to be connected to, once or again and again. */
 final class Listener {
 
-    private static final int FAILED = 1;
-
     private final Call call;
     private final NetcatOptions options;
 
@@ -51,7 +49,7 @@ final class Listener {
         try {
             return new HostNames(call.namespace().hosts()).resolve4(options.host);
         } catch (HostNames.Unresolved unresolved) {
-            throw new Failure(FAILED, "nc: getaddrinfo for host \"" + options.host + "\": " + unresolved.text());
+            throw options.wording.unresolved(options, unresolved.text());
         }
     }
 
@@ -68,7 +66,7 @@ final class Listener {
             return socket;
         } catch (NetException refused) {
             socket.close();
-            throw new Failure(FAILED, "nc", refused.errno());
+            throw options.wording.notBound(own.toString(), options.firstPort, refused.errno());
         }
     }
 

@@ -23,6 +23,13 @@ final class NetcatOptions {
     /** Whether addresses stay numbers. */
     boolean numeric;
 
+    /** Whether it takes nothing in, and ends with its input. */
+    boolean sendOnly;
+    /** Whether it ends when the peer says no more. */
+    boolean endsWithPeer;
+
+    Wording wording = Wording.NC;
+
     boolean broadcast;
     boolean crlf;
 
@@ -46,4 +53,9 @@ final class NetcatOptions {
 
     int firstPort;
     int lastPort;
+
+    /** "tcp" or "udp". */
+    String protocol() {
+        return udp ? "udp" : "tcp";
+    }
 }

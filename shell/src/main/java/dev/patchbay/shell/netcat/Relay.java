@@ -67,7 +67,8 @@ final class Relay {
     }
 
     private boolean isDone() {
-        return !netOpen && (listened || !inputOpen);
+        boolean sent = options.sendOnly && !inputOpen;
+        return sent || !netOpen && (listened || options.endsWithPeer || !inputOpen);
     }
 
     private Duration patience() {
@@ -82,7 +83,7 @@ final class Relay {
 
     private void inputEnded() {
         inputOpen = false;
-        if (options.shutdown) {
+        if (options.shutdown && !options.sendOnly) {
             socket.shutdown(Shutdown.WR);
         }
     }
@@ -126,6 +127,9 @@ final class Relay {
             return;
         }
         call.listening().heard();
+        if (options.sendOnly) {
+            return;
+        }
         call.out().bytes(Arrays.copyOf(buffer.array(), buffer.position()));
     }
 }

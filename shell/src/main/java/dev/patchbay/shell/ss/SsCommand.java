@@ -32,7 +32,7 @@ public final class SsCommand implements Command {
         try {
             SsOptions options = new SsOptionReader(call).read();
             if (options.is('s')) {
-                new Summary(call.namespace().sockets().all()).print(call.out());
+                new Summary(call.namespace().sockets()).print(call.out());
             }
             if (!options.is('s') || options.sortsGiven) {
                 list(call, options);

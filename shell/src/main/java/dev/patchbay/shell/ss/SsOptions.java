@@ -34,7 +34,12 @@ final class SsOptions {
 
     Predicate<SocketReport> filter = socket -> true;
 
+    /** Of "all" and "listening" the later one counts. */
     void flag(char letter) {
+        if (letter == 'a' || letter == 'l') {
+            flags.remove('a');
+            flags.remove('l');
+        }
         flags.add(letter);
     }
 

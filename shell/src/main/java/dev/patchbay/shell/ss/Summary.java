@@ -3,6 +3,8 @@ package dev.patchbay.shell.ss;
 import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.api.socket.SocketReport.Sort;
 import dev.patchbay.api.socket.SocketReport.State;
+import dev.patchbay.api.socket.SocketStatistics;
+import dev.patchbay.api.socket.Sockets;
 import dev.patchbay.shell.command.Output;
 import java.util.List;
 
@@ -10,9 +12,11 @@ import java.util.List;
 final class Summary {
 
     private final List<SocketReport> sockets;
+    private final SocketStatistics others;
 
-    Summary(List<SocketReport> sockets) {
-        this.sockets = sockets;
+    Summary(Sockets all) {
+        this.sockets = all.all();
+        this.others = all.statistics();
     }
 
     void print(Output out) {
@@ -21,8 +25,8 @@ final class Summary {
         int established = count(Sort.TCP, State.ESTABLISHED) + count(Sort.TCP, State.CLOSE_WAIT);
         int closed = waiting + count(Sort.TCP, State.CLOSED);
         out.line("Total: " + (sockets.size() - waiting));
-        out.line("TCP:   " + tcp + " (estab " + established + ", closed " + closed + ", orphaned 0, timewait " + waiting
-                + ")");
+        out.line("TCP:   " + tcp + " (estab " + established + ", closed " + closed + ", orphaned " + others.orphans()
+                + ", timewait " + waiting + ")");
         out.line("");
         out.line("Transport Total     IP        IPv6");
         int raw = count(Sort.RAW);
@@ -32,7 +36,7 @@ final class Summary {
         line(out, "UDP", udp);
         line(out, "TCP", open);
         line(out, "INET", raw + udp + open);
-        line(out, "FRAG", 0);
+        line(out, "FRAG", others.fragmented());
         out.line("");
     }
 

@@ -37,6 +37,9 @@ public interface Sockets {
     /** All sockets there are, sort by sort, and connections that are nobody's any more or yet. Linux: sock_diag(7). */
     List<SocketReport> all();
 
+    /** What there is beside sockets. */
+    SocketStatistics statistics();
+
     /** A raw socket; it receives whole IP packets of the protocol. */
     default Socket raw(int protocol) {
         return open(Family.INET, SocketType.RAW, protocol);

@@ -79,6 +79,11 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
     }
 
     @Override
+    public int orphans() {
+        return stack().orphans;
+    }
+
+    @Override
     public List<SocketReport> sockets() {
         List<SocketReport> reports = new ArrayList<>();
         TcpDemux demux = stack().demux;

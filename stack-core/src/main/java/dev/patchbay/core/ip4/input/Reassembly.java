@@ -52,6 +52,16 @@ public final class Reassembly {
         this.devices = devices;
     }
 
+    /** How many packets wait for the rest of themselves. */
+    public int waiting() {
+        return queues.size();
+    }
+
+    /** What those take up, in bytes. */
+    public long memory() {
+        return memory;
+    }
+
     /**
      * Takes a fragment, which begins with its IP header.
      *
