@@ -84,7 +84,7 @@ final class UdpSocket extends InetSocket {
             meetPending();
             checkSendOpen();
         } else {
-            path = way(known, cork.length() + length, 0, cork.header());
+            path = way(known, length, 0, cork.header());
         }
         try {
             int whole = cork.length() + length;
@@ -120,7 +120,7 @@ final class UdpSocket extends InetSocket {
         Endpoint.Inet to = cork.to();
         if (to != null) {
             SendHeader header = cork.header();
-            Ip4Path path = way(to, cork.length(), 0, header);
+            Ip4Path path = way(to, 0, 0, header);
             gathering = false;
             transmit(cork.take(), null, path, to.port(), header);
         }
