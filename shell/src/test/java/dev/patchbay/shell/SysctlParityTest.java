@@ -60,6 +60,7 @@ class SysctlParityTest {
         assertThat(shell.run("sysctl")).startsWith("\nUsage:\n sysctl").endsWith("(exit 1)\n");
         assertThat(shell.run("sysctl --help")).startsWith("\nUsage:\n").doesNotContain("(exit");
         assertThat(shell.run("sysctl -d")).isEqualTo(shell.run("sysctl -h"));
+        assertThat(shell.run("sysctl -r '\\' -a")).isEqualTo("sysctl: pattern: Trailing backslash\n(exit 1)\n");
         assertThat(shell.run("sysctl -r [ -a")).isEqualTo("sysctl: pattern: Unclosed character class\n(exit 1)\n");
     }
 }

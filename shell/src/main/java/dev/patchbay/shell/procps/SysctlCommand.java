@@ -79,7 +79,9 @@ public final class SysctlCommand implements Command {
         try {
             return run(call, parsed, Pattern.compile(parsed.value('r', "")));
         } catch (PatternSyntaxException problem) {
-            return call.fail(FAILED, "sysctl: pattern: " + problem.getDescription());
+            boolean unfinished = problem.getPattern().endsWith("\\");
+            return call.fail(
+                    FAILED, "sysctl: pattern: " + (unfinished ? "Trailing backslash" : problem.getDescription()));
         }
     }
 
