@@ -71,6 +71,34 @@ class ConnectionTest extends Story {
                         "IP 10.0.0.1* > 10.0.0.2.7000: Flags [.], ack 2, win 502, length 0");
     }
 
+    /** What is reckoned for one peer says nothing about the next. */
+    @Test
+    void each_peer_is_told_what_its_way_and_the_options_of_the_moment_allow() {
+        bob.set("net.ipv4.tcp_timestamps", 0);
+        Tcp listener = Tcp.on(bob).listen(7000);
+        Wire cable = bob.watch("eth0");
+        Wire lo = bob.watch("lo");
+        Tcp.on(alice).connect("10.0.0.2", 7000);
+        seconds(0.001);
+        Tcp.on(bob).connect("10.0.0.2", 7000);
+        seconds(0.001);
+        listener.with(SocketOption.TCP_MAXSEG, 700);
+        listener.with(SocketOption.SO_RCVBUF, 4000);
+        Tcp.on(alice).connect("10.0.0.2", 7000);
+        seconds(0.001);
+        Tcp.on(bob).connect("10.0.0.2", 7000);
+        seconds(0.001);
+        assertThat(synAcks(cable)).containsExactly("win 64240 mss 1460", "win 3500 mss 700");
+        assertThat(synAcks(lo)).containsExactly("win 65495 mss 65495", "win 3500 mss 700");
+    }
+
+    private static List<String> synAcks(Wire wire) {
+        return wire.ip().stream()
+                .filter(line -> line.contains("Flags [S.]"))
+                .map(line -> line.replaceAll(".*(win \\d+).*(mss \\d+).*", "$1 $2"))
+                .toList();
+    }
+
     @Test
     @Tag("R86")
     void nobody_listens() { // kernel R86

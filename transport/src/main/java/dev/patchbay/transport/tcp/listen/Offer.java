@@ -1,6 +1,5 @@
 package dev.patchbay.transport.tcp.listen;
 
-import dev.patchbay.api.RouteMetric;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.socket.SocketValues;
 import dev.patchbay.transport.tcp.control.Connected;
@@ -70,29 +69,11 @@ final class Offer {
         mss = user != 0 && user < said ? user : said;
         tsRecent = options.tsVal;
         tsOffset = timestamps ? stack.numbers.timestampOffset(segment.localAddress, segment.remoteAddress) : 0;
-        TcpEndpoint sizing = sizing(segment);
-        advmss = sizing.size.advertised();
-        ReceiveState rcv = sizing.rcv;
-        int clamp = model.set.windowClamp;
-        rcv.windowClamp = clamp != 0 ? clamp : sizing.path.metric(RouteMetric.WINDOW);
-        if (rcv.rcvbufLocked && (rcv.windowClamp > rcv.fullSpace() || rcv.windowClamp == 0)) {
-            rcv.windowClamp = rcv.fullSpace();
-        }
-        int most = proved ? mss : advmss - (timestamps ? 12 : 0);
-        sizing.window.begin(rcv.fullSpace(), most, scaling);
+        ReceiveState rcv = stack.demux.firstWindow.reckon(model, segment, proved ? mss : 0, timestamps, scaling);
+        advmss = rcv.advmss;
         window = rcv.wnd;
         windowClamp = rcv.windowClamp;
         receiveScale = rcv.wscale;
-    }
-
-    /** An endpoint whose window and segment size are reckoned and thrown away. */
-    private TcpEndpoint sizing(Segment segment) {
-        TcpEndpoint endpoint = blank();
-        endpoint.localAddress = segment.localAddress;
-        endpoint.remoteAddress = segment.remoteAddress;
-        endpoint.localPort = segment.localPort;
-        endpoint.remotePort = segment.remotePort;
-        return endpoint;
     }
 
     private TcpEndpoint blank() {

@@ -33,6 +33,7 @@ public final class TcpDemux implements ProtocolHandler {
     private final Map<Integer, List<Listener>> listeners = new HashMap<>(0);
     private final IcmpInput icmp;
     final Replies replies;
+    final FirstWindow firstWindow;
 
     /** How many connections are remembered after their end. */
     private int timeWaits;
@@ -40,6 +41,7 @@ public final class TcpDemux implements ProtocolHandler {
     public TcpDemux(TcpStack stack) {
         this.stack = stack;
         this.replies = new Replies(stack);
+        this.firstWindow = new FirstWindow(stack);
         this.icmp = new IcmpInput(stack);
     }
 
