@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SendSegment {
 
     /** What an empty one weighs, as Linux reckons. */
-    public static final int OVERHEAD = 896;
+    public static final int OVERHEAD = 832;
 
     public int seq;
     public int endSeq;
