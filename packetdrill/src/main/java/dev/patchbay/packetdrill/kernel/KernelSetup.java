@@ -18,7 +18,7 @@ final class KernelSetup implements AutoCloseable {
 
     /** Parameters that distributions change, with the values that the kernel's source has. */
     private static final List<String> UPSTREAM =
-            List.of("tcp_rmem=4096 131072 6291456", "tcp_wmem=4096 16384 4194304", "tcp_fastopen=1", "tcp_ecn=2");
+            List.of("tcp_rmem=4096 131072 33554432", "tcp_wmem=4096 16384 4194304", "tcp_fastopen=1", "tcp_ecn=2");
 
     private final Path directory;
     private final Path history;

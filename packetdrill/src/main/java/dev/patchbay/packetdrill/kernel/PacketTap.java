@@ -11,10 +11,19 @@ final class PacketTap implements AutoCloseable {
     private static final int SOCK_RAW_NONBLOCK = 0x803;
     private static final int ETH_P_ALL_BIG_ENDIAN = 0x0300;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SO_TIMESTAMPNS = 35;
     private static final long SIOCGIFINDEX = 0x8933;
     private static final int PACKET_OUTGOING = 4;
+    /**
+     * Takes what goes out, and nothing else: what comes in would be shared with the tap, and Linux joins no received data
+     * that is. Load the packet's type, compare it, take all or nothing; four {@code struct sock_filter}.
+     */
+    private static final long[] OUTGOING = {
+        0xffff_f004_0000_0030L, 0x0000_0004_0100_0015L, 0xffff_ffff_0000_0006L, 0x0000_0000_0000_0006L
+    };
+
     private static final int BUFFER = 64 << 20;
     private static final int LARGEST = 66_000;
     private static final int POLLIN = 1;
@@ -39,6 +48,7 @@ final class PacketTap implements AutoCloseable {
         }
         fd = stamping();
         option(fd, SO_RCVBUFFORCE, BUFFER);
+        filter();
         Memory request = Libc.zeros(40);
         request.setString(0, device);
         Libc.must(Call.IOCTL, fd, SIOCGIFINDEX, request);
@@ -57,6 +67,15 @@ final class PacketTap implements AutoCloseable {
         int socket = (int) Libc.must(Call.SOCKET, AF_PACKET, SOCK_RAW_NONBLOCK, 0);
         option(socket, SO_TIMESTAMPNS, 1);
         return socket;
+    }
+
+    private void filter() {
+        Memory program = new Memory(8L * OUTGOING.length);
+        program.write(0, OUTGOING, 0, OUTGOING.length);
+        Memory request = Libc.zeros(16);
+        request.setShort(0, (short) OUTGOING.length);
+        request.setPointer(8, program);
+        Libc.must(Call.SETSOCKOPT, fd, SOL_SOCKET, SO_ATTACH_FILTER, request, 16);
     }
 
     private static void option(int fd, int name, int value) {

@@ -238,7 +238,7 @@ final class OptionTable {
                     memory.receiveBuffer(),
                     memory.sent(),
                     memory.sendBuffer(),
-                    0,
+                    memory.forward(),
                     memory.queued(),
                     0,
                     0,

@@ -162,6 +162,7 @@ final class SocketLine {
 
     private static String memoryText(SocketReport.Memory memory) {
         return " skmem:(r" + memory.received() + ",rb" + memory.receiveBuffer() + ",t" + memory.sent() + ",tb"
-                + memory.sendBuffer() + ",f0,w" + memory.queued() + ",o0,bl0,d" + memory.drops() + ")";
+                + memory.sendBuffer() + ",f" + memory.forward() + ",w" + memory.queued() + ",o0,bl0,d" + memory.drops()
+                + ")";
     }
 }

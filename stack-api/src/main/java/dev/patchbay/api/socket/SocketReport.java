@@ -94,8 +94,16 @@ public record SocketReport(
      * @param receiveBuffer how much it may
      * @param sent what was handed to the network and not let go yet
      * @param sendBuffer how much the send queue may take up
+     * @param forward what memory was lent to it for that is not taken up yet
      * @param queued what the send queue takes up
      * @param drops messages for which there was no room
      */
-    public record Memory(int received, int receiveBuffer, int sent, int sendBuffer, int queued, int drops) {}
+    public record Memory(
+            int received, int receiveBuffer, int sent, int sendBuffer, int forward, int queued, int drops) {
+
+        /** Of a socket to which nothing is lent in advance. */
+        public Memory(int received, int receiveBuffer, int sent, int sendBuffer, int queued, int drops) {
+            this(received, receiveBuffer, sent, sendBuffer, 0, queued, drops);
+        }
+    }
 }

@@ -61,14 +61,14 @@ class ConnectionTest extends Story {
 
         assertThat(seen(wire))
                 .containsExactly(
-                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [S], *, win 64240, options [mss 1460,nop,nop,sackOK,nop,wscale 7], length 0",
-                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [S.], *, *, win 64240, options [mss 1460,nop,nop,sackOK,nop,wscale 7], length 0",
-                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [.], ack 1, win 502, length 0",
-                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [P.], seq 1:6, ack 1, win 502, length 5",
-                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [.], ack 6, win 502, length 0",
-                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [F.], seq 6, ack 1, win 502, length 0",
-                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [F.], seq 1, ack 7, win 502, length 0",
-                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [.], ack 2, win 502, length 0");
+                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [S], *, win 64240, options [mss 1460,nop,nop,sackOK,nop,wscale 10], length 0",
+                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [S.], *, *, win 64240, options [mss 1460,nop,nop,sackOK,nop,wscale 10], length 0",
+                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [.], ack 1, win 63, length 0",
+                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [P.], seq 1:6, ack 1, win 63, length 5",
+                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [.], ack 6, win 63, length 0",
+                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [F.], seq 6, ack 1, win 63, length 0",
+                        "IP 10.0.0.2.7000 > 10.0.0.1*: Flags [F.], seq 1, ack 7, win 63, length 0",
+                        "IP 10.0.0.1* > 10.0.0.2.7000: Flags [.], ack 2, win 63, length 0");
     }
 
     /** What is reckoned for one peer says nothing about the next. */

@@ -87,8 +87,8 @@ class BuffersTest extends UdpStory {
         "2305, 4610, 4610",
         "5000, 10000, 10000",
         "212992, 425984, 425984",
-        "300000, 425984, 425984",
-        "-1, 425984, 425984",
+        "4194305, 8388608, 8388608",
+        "-1, 8388608, 8388608",
     })
     void what_is_asked_for_is_doubled_and_bounded(int asked, int receive, int send) {
         try (Udp udp = alice.udp().with(SocketOption.SO_RCVBUF, asked).with(SocketOption.SO_SNDBUF, asked)) {

@@ -5,11 +5,11 @@ public enum SocketSysctl {
     /** Receive buffer of a socket that did not ask for another, in bytes. */
     RMEM_DEFAULT("net.core.rmem_default", SocketValues.DEFAULT_BUFFER, SocketValues.MIN_RECEIVE_BUFFER),
     /** Largest {@code SO_RCVBUF}, before it is doubled. */
-    RMEM_MAX("net.core.rmem_max", SocketValues.DEFAULT_BUFFER, SocketValues.MIN_RECEIVE_BUFFER),
+    RMEM_MAX("net.core.rmem_max", 4 << 20, SocketValues.MIN_RECEIVE_BUFFER),
     /** Send buffer of a socket that did not ask for another, in bytes. */
     WMEM_DEFAULT("net.core.wmem_default", SocketValues.DEFAULT_BUFFER, SocketValues.MIN_SEND_BUFFER),
     /** Largest {@code SO_SNDBUF}, before it is doubled. */
-    WMEM_MAX("net.core.wmem_max", SocketValues.DEFAULT_BUFFER, SocketValues.MIN_SEND_BUFFER),
+    WMEM_MAX("net.core.wmem_max", 4 << 20, SocketValues.MIN_SEND_BUFFER),
     /** So many groups one socket may join. */
     IGMP_MAX_MEMBERSHIPS("net.ipv4.igmp_max_memberships", 20, Integer.MIN_VALUE),
     /** So many senders one socket may name for a group. */

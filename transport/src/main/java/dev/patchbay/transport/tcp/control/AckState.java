@@ -18,6 +18,8 @@ public final class AckState {
     public boolean pushed2;
     /** Without delay. Linux: ICSK_ACK_NOW. */
     public boolean now;
+    /** There was no memory for data in its turn: no window is offered. Linux: ICSK_ACK_NOMEM. */
+    public boolean noMemory;
 
     /** Acknowledgments that are sent at once, before delay begins. */
     public int quick;
@@ -48,6 +50,7 @@ public final class AckState {
         pushed = false;
         pushed2 = false;
         now = false;
+        noMemory = false;
     }
 
     public boolean anyPending() {

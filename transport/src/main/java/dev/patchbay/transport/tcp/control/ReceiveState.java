@@ -23,6 +23,10 @@ public final class ReceiveState {
     public int ssthresh;
     /** Upper bound of the window, in bytes. */
     public int windowClamp;
+    /** Whether something is expected to come next, and with which window, not scaled. */
+    public boolean predicts;
+
+    public char predictedWindow;
     /** How much of the buffer is window, in 256ths. */
     public int scalingRatio = DEFAULT_RATIO;
     /** Our largest segment, as announced. */

@@ -50,6 +50,7 @@ public final class TcpEndpoint extends Connected {
     public final Negotiated agreed = new Negotiated();
     public final SendQueue queue;
     public final Chronograph chrono = new Chronograph(this);
+    public final SocketMemory memory;
     public final FastOpenState fastOpen = new FastOpenState();
     public @Nullable CongestionControl control;
 
@@ -108,6 +109,7 @@ public final class TcpEndpoint extends Connected {
         this.set = set;
         queue = new SendQueue(stack.sendSegments);
         socket = new SocketLink(this);
+        memory = new SocketMemory(this);
         rcv.rcvbuf = stack.settings.rmem.initial();
         snd.sndbuf = stack.settings.wmem.initial();
         cong.reordering = stack.settings.get(dev.patchbay.transport.tcp.setting.TcpSysctl.REORDERING);
@@ -251,7 +253,7 @@ public final class TcpEndpoint extends Connected {
     /** What was to be sent is thrown away. Linux: {@code tcp_write_queue_purge}. */
     private void purge() {
         queue.clear();
-        snd.queuedBytes = 0;
+        memory.unqueued(snd.queuedBytes);
         cong.packetsOut = 0;
         cong.backoff = 0;
     }
@@ -276,6 +278,7 @@ public final class TcpEndpoint extends Connected {
         }
         purge();
         data.discard(DropReason.TCP_CLOSE);
+        memory.close();
         stack.demux.remove(this);
         releasePort();
         socket.changed();

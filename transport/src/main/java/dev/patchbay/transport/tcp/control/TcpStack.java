@@ -35,6 +35,8 @@ public final class TcpStack {
     public final BlackHole blackHole = new BlackHole(this);
 
     public final SegmentPool sendSegments = new SegmentPool();
+    /** What all queues weigh. */
+    public final MemoryPool memory;
 
     /** The segment at hand. */
     public final Segment segment = new Segment();
@@ -57,6 +59,7 @@ public final class TcpStack {
         ip4 = port.ip4();
         counters = port.counters();
         sockets = port.shared(SocketSettings.class, SocketSettings::new);
+        memory = new MemoryPool(settings.mem, counters);
         ports = new Ports(this);
         demux = new TcpDemux(this);
         numbers = new IsnGenerator(this);

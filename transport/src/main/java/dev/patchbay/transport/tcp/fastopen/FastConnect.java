@@ -108,7 +108,7 @@ public final class FastConnect {
         tcp.queue.appendSent(data);
         tcp.cong.packetsOut++;
         tcp.snd.writeSeq = data.endSeq;
-        tcp.snd.queuedBytes += data.truesize();
+        tcp.memory.queuedByForce(data.truesize());
         fast.taken = length;
         fast.synData = length > 0;
         tcp.count(Snmp.TcpExtTCPOrigDataSent);

@@ -84,6 +84,7 @@ final class Closing {
         if (tcp.sendShut) {
             tcp.endSending();
         }
+        HeaderPrediction.begin(tcp);
         tcp.socket.news();
         return null;
     }

@@ -1,9 +1,10 @@
 package dev.patchbay.transport.tcp.input;
 
 import dev.patchbay.packet.DropReason;
-import dev.patchbay.transport.tcp.control.ReceiveState;
+import dev.patchbay.packet.Outcome;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.segment.Received;
+import dev.patchbay.transport.tcp.segment.ReceivedList;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.wiring.Snmp;
 import org.jspecify.annotations.Nullable;
@@ -15,73 +16,65 @@ import org.jspecify.annotations.Nullable;
 final class Reassembly {
 
     private final TcpEndpoint tcp;
-    private final ReceiveState rcv;
-    private final ReceiveQueue queue;
+    private final ReceivedList list = new ReceivedList();
 
-    private @Nullable Received head;
-    private @Nullable Received tail;
-
-    Reassembly(TcpEndpoint tcp, ReceiveQueue queue) {
+    Reassembly(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.rcv = tcp.rcv;
-        this.queue = queue;
+    }
+
+    /** What became of new data. */
+    enum Fate {
+        /** It stands in the queue; that it weighs something there is the caller's business. */
+        KEPT,
+        /** It was joined to what is in front of it; its packet is not needed any more. */
+        JOINED,
+        /** It was there already; its packet has ended. */
+        KNOWN
     }
 
     boolean isEmpty() {
-        return head == null;
+        return list.isEmpty();
     }
 
     /** Whether all that is there is one segment with a FIN. */
     boolean isLoneFin() {
-        Received only = head;
-        return only != null && only == tail && only.fin;
+        Received only = list.head();
+        return only != null && only == list.tail() && only.fin;
     }
 
     /** Behind the farthest byte. */
     int end() {
-        Received last = tail;
-        return last == null ? rcv.nxt : last.endSeq;
+        Received last = list.tail();
+        return last == null ? tcp.rcv.nxt : last.endSeq;
     }
 
-    /** Takes data; whether it is kept. */
-    boolean insert(Received fresh) {
-        @Nullable Received before = null;
-        Received last = tail;
-        if (last != null && !SeqNum.before(fresh.seq, last.endSeq)) {
-            before = last;
-        } else {
-            for (Received each = head; each != null && !SeqNum.before(fresh.seq, each.seq); each = each.next) {
-                if (SeqNum.before(fresh.seq, each.endSeq)) {
-                    if (!SeqNum.after(fresh.endSeq, each.endSeq)) {
-                        queue.reportDuplicate(fresh.seq, fresh.endSeq);
-                        drop(fresh, DropReason.TCP_OFOMERGE);
-                        return false;
-                    }
-                    if (fresh.seq == each.seq) {
-                        break; // it covers that one, which goes below
-                    }
-                    queue.reportDuplicate(fresh.seq, each.endSeq);
-                }
-                before = each;
+    /** Takes data. */
+    Fate insert(Received fresh) {
+        Received last = list.tail();
+        if (Coalescing.join(tcp, last, fresh)) {
+            return Fate.JOINED;
+        }
+        @Nullable Received before = last;
+        while (before != null && SeqNum.before(fresh.seq, before.seq)) {
+            before = before.previous();
+        }
+        if (before != null && SeqNum.before(fresh.seq, before.endSeq)) {
+            if (!SeqNum.after(fresh.endSeq, before.endSeq)) {
+                tcp.data.reportDuplicate(fresh.seq, fresh.endSeq);
+                dropMerged(fresh);
+                return Fate.KNOWN;
             }
+            if (SeqNum.after(fresh.seq, before.seq)) {
+                tcp.data.reportDuplicate(fresh.seq, before.endSeq);
+            } else {
+                before = before.previous(); // it covers that one, which goes below
+            }
+        } else if (Coalescing.join(tcp, before, fresh)) {
+            return Fate.JOINED;
         }
-        link(fresh, before);
-        rcv.allocated += fresh.truesize;
+        list.insert(fresh, before);
         swallow(fresh);
-        return true;
-    }
-
-    private void link(Received fresh, @Nullable Received before) {
-        if (before == null) {
-            fresh.next = head;
-            head = fresh;
-        } else {
-            fresh.next = before.next;
-            before.next = fresh;
-        }
-        if (fresh.next == null) {
-            tail = fresh;
-        }
+        return Fate.KEPT;
     }
 
     /** Removes what the new data covers behind it. */
@@ -92,94 +85,92 @@ final class Reassembly {
                 return;
             }
             if (SeqNum.before(fresh.endSeq, following.endSeq)) {
-                queue.extendDuplicate(following.seq, fresh.endSeq);
+                tcp.data.extendDuplicate(following.seq, fresh.endSeq);
                 return;
             }
-            queue.extendDuplicate(following.seq, following.endSeq);
-            fresh.next = following.next;
-            if (fresh.next == null) {
-                tail = fresh;
-            }
-            rcv.allocated -= following.truesize;
-            drop(following, DropReason.TCP_OFOMERGE);
+            tcp.data.extendDuplicate(following.seq, following.endSeq);
+            remove(following);
+            dropMerged(following);
         }
     }
 
-    private void drop(Received received, DropReason why) {
-        if (why == DropReason.TCP_OFOMERGE) {
-            tcp.count(Snmp.TcpExtTCPOFOMerge);
-        }
-        received.packet.end(why);
+    private void remove(Received gone) {
+        list.remove(gone);
+        tcp.memory.freed(gone.truesize);
+    }
+
+    private void dropMerged(Received received) {
+        tcp.count(Snmp.TcpExtTCPOFOMerge);
+        received.packet.end(DropReason.TCP_OFOMERGE);
     }
 
     /** Hands on what has come to its turn. Linux: {@code tcp_ofo_queue}. */
     void deliver() {
-        int high = rcv.nxt;
-        for (Received first = head; first != null && !SeqNum.after(first.seq, rcv.nxt); first = head) {
+        int high = tcp.rcv.nxt;
+        for (Received first = list.head();
+                first != null && !SeqNum.after(first.seq, tcp.rcv.nxt);
+                first = list.head()) {
             if (SeqNum.before(first.seq, high)) {
                 high = SeqNum.min(high, first.endSeq);
-                queue.extendDuplicate(first.seq, high);
+                tcp.data.extendDuplicate(first.seq, high);
             }
-            head = first.next;
-            first.next = null;
-            if (head == null) {
-                tail = null;
-            }
-            rcv.allocated -= first.truesize;
-            if (!SeqNum.after(first.endSeq, rcv.nxt)) {
-                drop(first, DropReason.TCP_OLD_DATA);
+            list.remove(first);
+            if (!SeqNum.after(first.endSeq, tcp.rcv.nxt)) {
+                tcp.memory.freed(first.truesize);
+                first.packet.end(DropReason.TCP_OFO_DROP);
                 continue;
             }
-            queue.append(first);
-            if (first.fin) {
+            boolean fin = first.fin;
+            if (tcp.data.append(first)) {
+                tcp.memory.freed(first.truesize);
+                first.packet.end(Outcome.CONSUMED);
+            }
+            if (fin) {
                 tcp.input.fin();
                 return;
             }
         }
     }
 
-    /** Throws the farthest data away, about an eighth of the buffer. Linux: {@code tcp_prune_ofo_queue}. */
-    void prune() {
-        int goal = rcv.allocated - (rcv.rcvbuf >> 3);
+    // ------------------------------------------------------------------------------------------------ a full buffer
+
+    ReceivedList list() {
+        return list;
+    }
+
+    /**
+     * Throws the farthest data away, about an eighth of the buffer at a time, but nothing that is in front of what is to
+     * come in; whether anything was. Linux: {@code tcp_prune_ofo_queue}.
+     */
+    boolean prune(int incoming) {
+        int step = tcp.rcv.rcvbuf >> 3;
+        int goal = step;
         boolean any = false;
-        while (head != null && rcv.allocated > goal) {
-            removeLast();
+        Received last = list.tail();
+        while (last != null && !SeqNum.after(incoming, last.seq)) {
             any = true;
+            goal -= last.truesize;
+            remove(last);
+            last.packet.end(DropReason.TCP_OFO_QUEUE_PRUNE);
+            last = list.tail();
+            if (last == null || goal <= 0) {
+                if (tcp.rcv.allocated <= tcp.rcv.rcvbuf && !tcp.stack.memory.isUnderPressure()) {
+                    break;
+                }
+                goal = step;
+            }
         }
         if (any) {
             tcp.count(Snmp.TcpExtOfoPruned);
-            queue.sacks().clear(); // RFC 2018 §8: what is reported may be dropped
+            tcp.data.forgetReports(); // RFC 2018 §8: what is reported may be dropped
         }
-    }
-
-    private void removeLast() {
-        Received last = tail;
-        if (last == null) {
-            return;
-        }
-        if (head == last) {
-            head = null;
-            tail = null;
-        } else {
-            Received each = head;
-            while (each != null && each.next != last) {
-                each = each.next;
-            }
-            tail = each;
-            if (each != null) {
-                each.next = null;
-            }
-        }
-        rcv.allocated -= last.truesize;
-        drop(last, DropReason.TCP_OFO_QUEUE_PRUNE);
+        return any;
     }
 
     void discard(DropReason why) {
-        for (Received each = head; each != null; each = each.next) {
-            rcv.allocated -= each.truesize;
+        for (Received each = list.poll(); each != null; each = list.poll()) {
+            tcp.memory.freed(each.truesize);
             each.packet.end(why);
         }
-        head = null;
-        tail = null;
     }
 }

@@ -1,9 +1,9 @@
 package dev.patchbay.transport.tcp.input;
 
-import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.tcp.control.AckState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -18,6 +18,9 @@ public final class ReceiveBuffer {
     private static final int MIN_MSS = 88;
     private static final int DEFAULT_MSS = 536;
     private static final int MIN_RCVBUF = 2304;
+    /** What a segment takes besides its bytes. Linux: {@code MAX_TCP_HEADER}, and {@code struct skb_shared_info}. */
+    private static final int HEADERS = 576;
+
     private static final int REMNANT = TcpHeader.FIN | TcpHeader.URG | TcpHeader.SYN | TcpHeader.PSH;
 
     private final TcpEndpoint tcp;
@@ -55,8 +58,8 @@ public final class ReceiveBuffer {
             rcv.windowClamp = Math.max(2 * rcv.advmss, most - rcv.advmss);
         }
         rcv.ssthresh = Math.min(rcv.ssthresh, rcv.windowClamp);
-        rcv.spaceBytes = Math.min(Math.min(rcv.ssthresh, rcv.wnd), 10 * rcv.advmss);
         tcp.cong.cwndStampMs = (int) tcp.nowMs();
+        rcv.spaceBytes = Math.min(Math.min(rcv.ssthresh, rcv.wnd), 10 * rcv.advmss);
     }
 
     /** The send buffer holds two windows. Linux: {@code tcp_sndbuf_expand}. */
@@ -64,7 +67,7 @@ public final class ReceiveBuffer {
         if (tcp.snd.sndbufLocked) {
             return;
         }
-        int per = Math.max(tcp.snd.mssClamp, tcp.snd.mssCache) + 640;
+        int per = Math.max(tcp.snd.mssClamp, tcp.snd.mssCache) + HEADERS;
         per = (Integer.highestOneBit(per - 1) << 1) + 256;
         int segments = Math.max(10, Math.max(tcp.cong.cwnd, tcp.cong.reordering + 1));
         long wanted = 2L * segments * per;
@@ -76,26 +79,27 @@ public final class ReceiveBuffer {
     // ------------------------------------------------------------------------------------------------------ arrival
 
     /** Data came in its turn. Linux: {@code tcp_event_data_recv}. */
-    void received(Segment segment, Packet data, int truesize) {
+    void received(Segment segment, Received data) {
         tcp.ackPolicy.schedule();
-        measureMss(segment, data, truesize);
+        measureMss(segment, data);
         measureRtt();
         long now = tcp.nowMs();
         tcp.ackPolicy.dataReceived(now);
         rcv.lastReceivedMs = now;
         if (data.length() >= 128) {
-            grow(data.length(), data.blockCount() != 0 ? data.length() : truesize);
+            grow(data, true);
         }
     }
 
     /** Linux: {@code tcp_measure_rcv_mss}. */
-    void measureMss(Segment segment, Packet data, int truesize) {
+    void measureMss(Segment segment, Received data) {
         int last = ack.lastSegmentSize;
         ack.lastSegmentSize = 0;
-        int length = data.gsoSize() != 0 ? data.gsoSize() : data.length();
+        int size = data.packet.gsoSize();
+        int length = size != 0 ? size : data.length();
         if (length >= ack.rcvMss) {
             if (length != ack.rcvMss) {
-                measureRatio(data.length(), truesize);
+                measureRatio(data.length(), data.truesize);
             }
             ack.rcvMss = Math.min(length, rcv.advmss);
             if ((segment.flags & TcpHeader.PSH) != 0) {
@@ -104,13 +108,13 @@ public final class ReceiveBuffer {
             return;
         }
         int withHeader = length + segment.headerLength;
-        boolean full = withHeader >= DEFAULT_MSS + TcpHeader.MIN_LENGTH
+        boolean isFull = withHeader >= DEFAULT_MSS + TcpHeader.MIN_LENGTH
                 || withHeader >= MIN_MSS + TcpHeader.MIN_LENGTH && (segment.flags & REMNANT) == 0;
-        if (full) {
-            int size = withHeader - tcp.snd.headerLength;
-            ack.lastSegmentSize = size;
-            if (size == last) {
-                ack.rcvMss = size;
+        if (isFull) {
+            int full = withHeader - tcp.snd.headerLength;
+            ack.lastSegmentSize = full;
+            if (full == last) {
+                ack.rcvMss = full;
                 return;
             }
         }
@@ -140,8 +144,18 @@ public final class ReceiveBuffer {
         }
     }
 
-    /** The window may grow if segments like this one fill the buffer well. Linux: {@code tcp_grow_window}. */
-    void grow(int length, int truesize) {
+    /**
+     * The window may grow if segments like this one fill the buffer well. Linux: {@code tcp_grow_window}.
+     *
+     * @param bare whether a head does not count whose bytes lie in pages: it is joined to others
+     */
+    void grow(Received data, boolean bare) {
+        if (tcp.stack.memory.isUnderPressure()) {
+            heedPressure();
+            return;
+        }
+        int length = data.length();
+        int truesize = bare && data.packet.headLength() == 0 ? length : data.truesize;
         int room = Math.min(rcv.windowClamp, rcv.space()) - rcv.ssthresh;
         if (room <= 0) {
             return;
@@ -151,6 +165,13 @@ public final class ReceiveBuffer {
             more = Math.max(more, 2 * length);
             rcv.ssthresh += Math.min(room, more);
             ack.quick |= 1;
+        }
+    }
+
+    /** Memory is short: the window shrinks. Linux: {@code tcp_adjust_rcv_ssthresh}. */
+    public void heedPressure() {
+        if (tcp.stack.memory.isUnderPressure()) {
+            rcv.ssthresh = Math.min(rcv.ssthresh, 4 * rcv.advmss);
         }
     }
 
@@ -221,6 +242,13 @@ public final class ReceiveBuffer {
         rcv.spaceTimeUs = now;
     }
 
+    /** The buffer has to hold what is out of order beside a window. Linux: the end of {@code tcp_data_queue_ofo}. */
+    void holdReassembly() {
+        if (!tcp.orphan) {
+            enlarge(rcv.spaceBytes);
+        }
+    }
+
     /** Linux: {@code tcp_rcvbuf_grow}. */
     private void enlarge(int copied) {
         int before = Math.max(1, rcv.spaceBytes);
@@ -235,7 +263,7 @@ public final class ReceiveBuffer {
                 Math.min(rcv.spaceFromWindow((int) Math.min(window, Integer.MAX_VALUE)), tcp.stack.settings.rmem.max());
         if (buffer > rcv.rcvbuf) {
             rcv.rcvbuf = buffer;
-            clamp(rcv.windowFromSpace(buffer));
+            rcv.windowClamp = rcv.windowFromSpace(buffer);
         }
     }
 }

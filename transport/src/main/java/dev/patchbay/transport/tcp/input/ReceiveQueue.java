@@ -1,12 +1,14 @@
 package dev.patchbay.transport.tcp.input;
 
 import dev.patchbay.packet.DropReason;
+import dev.patchbay.packet.Outcome;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.transport.tcp.control.AckState;
 import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.output.TransmitStamps;
 import dev.patchbay.transport.tcp.segment.Received;
+import dev.patchbay.transport.tcp.segment.ReceivedList;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -19,16 +21,14 @@ public final class ReceiveQueue {
 
     private final TcpEndpoint tcp;
     private final ReceiveState rcv;
+    private final ReceivedList queue = new ReceivedList();
     private final Reassembly reassembly;
     private final SackBlocks sacks = new SackBlocks();
-
-    private @Nullable Received head;
-    private @Nullable Received tail;
 
     public ReceiveQueue(TcpEndpoint tcp) {
         this.tcp = tcp;
         this.rcv = tcp.rcv;
-        this.reassembly = new Reassembly(tcp, this);
+        this.reassembly = new Reassembly(tcp);
     }
 
     public SackBlocks sacks() {
@@ -47,8 +47,12 @@ public final class ReceiveQueue {
 
     // ------------------------------------------------------------------------------------------------------- arrival
 
-    /** Takes the segment's data, if there is any. */
-    Step add(Segment segment) {
+    /**
+     * Takes the segment's data, if there is any.
+     *
+     * @param predicted whether it was just what was to be expected
+     */
+    Step add(Segment segment, boolean predicted) {
         if (!segment.hasSequenceSpace()) {
             return Step.DONE;
         }
@@ -60,7 +64,7 @@ public final class ReceiveQueue {
                 tcp.count(Snmp.TcpExtTCPZeroWindowDrop);
                 return outOfWindow(DropReason.TCP_ZEROWINDOW);
             }
-            return inOrder(segment);
+            return inOrder(segment, predicted);
         }
         if (!SeqNum.after(segment.endSeq, rcv.nxt)) {
             tcp.count(Snmp.TcpExtDelayedACKLost);
@@ -76,7 +80,7 @@ public final class ReceiveQueue {
                 tcp.count(Snmp.TcpExtTCPZeroWindowDrop);
                 return outOfWindow(DropReason.TCP_ZEROWINDOW);
             }
-            return inOrder(segment);
+            return inOrder(segment, false);
         }
         return outOfOrder(segment);
     }
@@ -115,22 +119,24 @@ public final class ReceiveQueue {
         return Step.drop(why);
     }
 
-    private Step inOrder(Segment segment) {
+    private Step inOrder(Segment segment, boolean predicted) {
         Packet packet = segment.packet();
         packet.pull(segment.headerLength);
-        int truesize = Truesize.of(packet);
-        if (!hasRoom(truesize) && head != null && segment.length > 0) {
-            tcp.ack.now = true;
-            tcp.ackPolicy.schedule();
-            tcp.socket.news();
+        if (!predicted && !hasRoom(segment, Truesize.of(packet))) {
             return Step.drop(DropReason.PROTO_MEM);
         }
-        Received received = receive(segment, truesize);
-        boolean fin = received.fin;
-        append(received);
+        boolean fin = segment.isFin();
+        Received received = receive(segment);
+        boolean joined = append(received);
+        if (!joined) {
+            tcp.memory.received(received.truesize);
+        }
         if (segment.length > 0) {
-            tcp.buffer.received(segment, received.packet, truesize);
+            tcp.buffer.received(segment, received);
             checkMark(segment);
+        }
+        if (joined) {
+            packet.end(Outcome.CONSUMED);
         }
         if (fin) {
             tcp.input.fin();
@@ -141,79 +147,110 @@ public final class ReceiveQueue {
                 tcp.ack.now = true; // RFC 5681 §4.2: a gap is filled
             }
         }
-        if (sacks.count() != 0) {
-            if (reassembly.isEmpty()) {
-                sacks.clear();
-            } else {
-                sacks.acknowledge(rcv.nxt);
-            }
+        acknowledgeReports();
+        if (!predicted) {
+            HeaderPrediction.check(tcp);
         }
         tcp.socket.news();
         return Step.DONE;
     }
 
-    private Received receive(Segment segment, int truesize) {
-        boolean fin = segment.isFin();
-        int wanted = TransmitStamps.RX_SOFTWARE | TransmitStamps.SOFTWARE;
-        if (tcp.values.timestamp || (tcp.set.timestamping & wanted) == wanted) {
-            segment.packet().timestamp(tcp.stack.loop.wallNow());
+    /** Whether data in its turn can be taken: if nothing else waits it is, whatever the bounds are. */
+    private boolean hasRoom(Segment segment, int truesize) {
+        if (admits(segment.seq, truesize)) {
+            return true;
         }
-        return Received.of(segment.take(), segment.seq, segment.endSeq, fin, truesize);
+        tcp.ack.noMemory = true;
+        tcp.ack.now = true;
+        tcp.ackPolicy.schedule();
+        tcp.socket.news();
+        if (!queue.isEmpty() && segment.length > 0) {
+            tcp.count(Snmp.TcpExtTCPRcvQDrop);
+            return false;
+        }
+        tcp.memory.force(truesize);
+        return true;
     }
 
-    private boolean hasRoom(int truesize) {
-        return rcv.allocated <= rcv.rcvbuf || rcv.allocated + truesize <= rcv.rcvbuf || prune();
+    /** Whether a segment that begins at {@code seq} can be kept; room is made for it if need be. */
+    private boolean admits(int seq, int truesize) {
+        boolean room = rcv.allocated <= rcv.rcvbuf && tcp.memory.mayReceive(truesize);
+        return room || new Pruning(tcp, queue, reassembly).admits(seq, truesize);
     }
 
-    /** Out-of-order data makes room, the farthest first. Linux: {@code tcp_prune_ofo_queue}. */
-    private boolean prune() {
-        tcp.count(Snmp.TcpExtPruneCalled);
-        reassembly.prune();
-        return rcv.allocated <= rcv.rcvbuf;
+    /** What is in order now is not reported any more. Linux: {@code tcp_sack_remove}. */
+    private void acknowledgeReports() {
+        if (reassembly.isEmpty()) {
+            sacks.clear();
+        } else if (sacks.count() != 0) {
+            sacks.acknowledge(rcv.nxt);
+        }
+    }
+
+    /** What was reported may not be there any more. Linux: {@code tcp_sack_reset}. */
+    void forgetReports() {
+        sacks.clear();
+        rcv.dsack = false;
+    }
+
+    private Received receive(Segment segment) {
+        int wanted = TransmitStamps.RX_SOFTWARE | TransmitStamps.SOFTWARE;
+        Packet packet = segment.take();
+        if (tcp.values.timestamp || (tcp.set.timestamping & wanted) == wanted) {
+            packet.timestamp(tcp.stack.loop.wallNow());
+        }
+        return Received.of(
+                packet, segment.seq, segment.endSeq, segment.isFin(), Truesize.of(packet), Truesize.room(packet));
     }
 
     private Step outOfOrder(Segment segment) {
         Packet packet = segment.packet();
         packet.pull(segment.headerLength);
-        int truesize = Truesize.of(packet);
-        if (!hasRoom(truesize)) {
+        checkMark(segment);
+        if (!admits(segment.seq, Truesize.of(packet))) {
             tcp.count(Snmp.TcpExtTCPOFODrop);
+            tcp.socket.news();
             return Step.drop(DropReason.PROTO_MEM);
         }
-        checkMark(segment);
-        tcp.buffer.measureMss(segment, packet, truesize);
+        Received received = receive(segment);
+        tcp.buffer.measureMss(segment, received);
+        rcv.predicts = false;
         tcp.ackPolicy.schedule();
         rcv.outOfOrderPackets += packet.gsoSize() == 0 ? 1 : (packet.length() - 1) / packet.gsoSize() + 1;
         tcp.count(Snmp.TcpExtTCPOFOQueue);
-        int seq = segment.seq;
-        int end = segment.endSeq;
-        int length = packet.length();
-        boolean kept = reassembly.insert(receive(segment, truesize));
+        Reassembly.Fate fate = reassembly.insert(received);
         if (tcp.agreed.sack) {
-            if (sacks.isNews(seq, end)) {
+            if (sacks.isNews(segment.seq, segment.endSeq)) {
                 tcp.ackPolicy.sendCompressed();
             }
-            sacks.add(seq, end);
-            if (kept) {
-                tcp.buffer.grow(length, truesize);
+            sacks.add(segment.seq, segment.endSeq);
+            if (fate != Reassembly.Fate.KNOWN) { // without SACK a duplicate acknowledgment must not change the window
+                tcp.buffer.grow(received, fate == Reassembly.Fate.JOINED);
             }
         }
+        if (fate == Reassembly.Fate.KEPT) {
+            tcp.memory.received(received.truesize);
+        } else if (fate == Reassembly.Fate.JOINED) {
+            packet.end(Outcome.CONSUMED);
+        }
+        tcp.buffer.holdReassembly();
         return Step.DONE;
     }
 
-    /** Puts data behind what is there; its front may have been received before. */
-    void append(Received received) {
-        rcv.allocated += received.truesize;
-        Received last = tail;
-        if (last == null) {
-            head = received;
-        } else {
-            last.next = received;
+    /**
+     * Puts data behind what is there, or joins it to that; its front may have been received before. What it weighs is the
+     * caller's business.
+     *
+     * @return whether it was joined: then its packet is not needed any more
+     */
+    boolean append(Received received) {
+        boolean joined = Coalescing.join(tcp, queue.tail(), received);
+        if (!joined) {
+            queue.append(received);
         }
-        tail = received;
-        int fresh = received.endSeq - rcv.nxt;
-        rcv.bytesReceived += fresh;
+        rcv.bytesReceived += received.endSeq - rcv.nxt;
         rcv.nxt = received.endSeq;
+        return joined;
     }
 
     /** A duplicate is to be reported. RFC 2883 §4; Linux: {@code tcp_dsack_set}. */
@@ -248,7 +285,7 @@ public final class ReceiveQueue {
 
     /** Whether nothing is there but a FIN that came out of order. */
     public boolean isLoneFin() {
-        return head == null && reassembly.isLoneFin();
+        return queue.isEmpty() && reassembly.isLoneFin();
     }
 
     /** Takes what came with a SYN, if anything did. RFC 7413 §4.2; Linux: {@code tcp_fastopen_add_skb}. */
@@ -256,12 +293,14 @@ public final class ReceiveQueue {
         if (segment.endSeq == rcv.nxt) {
             return;
         }
-        Packet packet = segment.packet();
-        packet.pull(segment.headerLength);
+        segment.packet().pull(segment.headerLength);
         rcv.dataSegsIn += segment.length > 0 ? 1 : 0;
-        int truesize = Truesize.of(packet);
         boolean fin = segment.isFin();
-        append(Received.of(segment.take(), segment.seq + 1, segment.endSeq, fin, truesize));
+        Received received = receive(segment);
+        received.seq = segment.seq + 1;
+        tcp.memory.force(received.truesize);
+        tcp.memory.received(received.truesize);
+        boolean ignored = append(received); // the first
         tcp.fastOpen.synDataAcked = true;
         if (fin) {
             tcp.input.fin();
@@ -276,12 +315,12 @@ public final class ReceiveQueue {
 
     /** The oldest data; null if there is none. */
     public @Nullable Received head() {
-        return head;
+        return queue.head();
     }
 
     /** The data that holds a byte, or that ends there with the stream; null if it has not come yet. */
     public @Nullable Received at(int seq) {
-        Received each = head;
+        Received each = queue.head();
         while (each != null && !SeqNum.before(seq, each.endSeq)) {
             each = each.next;
         }
@@ -290,20 +329,12 @@ public final class ReceiveQueue {
 
     /** Takes the oldest data out of the queue: whoever does ends its packet, and then says so in {@link #freed}. */
     public @Nullable Received poll() {
-        Received first = head;
-        if (first != null) {
-            head = first.next;
-            first.next = null;
-            if (head == null) {
-                tail = null;
-            }
-        }
-        return first;
+        return queue.poll();
     }
 
     /** What was taken out has been read. */
     public void freed(int truesize) {
-        rcv.allocated -= truesize;
+        tcp.memory.freed(truesize);
     }
 
     /** Everything is thrown away. */
@@ -318,7 +349,7 @@ public final class ReceiveQueue {
         boolean unread = false;
         for (Received each = poll(); each != null; each = poll()) {
             unread |= SeqNum.after(each.endSeq - (each.fin ? 1 : 0), rcv.copiedSeq);
-            rcv.allocated -= each.truesize;
+            tcp.memory.freed(each.truesize);
             each.packet.end(why);
         }
         return unread;

@@ -140,6 +140,9 @@ final class SynSent {
     private void finish() {
         tcp.state(TcpState.ESTABLISHED);
         rcv.lastReceivedMs = tcp.nowMs();
+        if (snd.wscale == 0) {
+            HeaderPrediction.begin(tcp);
+        }
         tcp.begin();
         snd.lastSentMs = tcp.nowMs();
         if (tcp.set.keepAlive) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Synchronized {
 
-    /** Bytes in which sockets get memory. Linux: a page, {@code sk_forward_alloc} is what is left of it. */
-    private static final int MEMORY_QUANTUM = 4096;
-
     private final TcpEndpoint tcp;
     private final ReceiveState rcv;
     private final Negotiated agreed;
@@ -41,6 +38,7 @@ final class Synchronized {
         if ((segment.flags & (TcpHeader.ACK | TcpHeader.RST | TcpHeader.SYN)) == 0) {
             return Step.drop(DropReason.TCP_FLAGS);
         }
+        boolean predicted = HeaderPrediction.isRight(tcp, segment);
         agreed.note(segment);
         Step refused = checkTimestamp(segment);
         if (refused == null) {
@@ -52,18 +50,18 @@ final class Synchronized {
         if (refused == null) {
             refused = checkSyn(segment);
         }
-        return refused == null ? accepted(segment) : refused;
+        return refused == null ? accepted(segment, predicted) : refused;
     }
 
-    private Step accepted(Segment segment) {
+    private Step accepted(Segment segment, boolean predicted) {
         boolean established = tcp.state == TcpState.ESTABLISHED;
         if (established) {
             rcv.countMarks(segment, tcp.snd);
         }
-        boolean ahead = established && segment.length > 0 && SeqNum.before(segment.ack, tcp.snd.una);
-        Step answer = ahead && isPredicted(segment) ? dataFirst(segment) : checkAck(segment, established);
+        boolean old = predicted && segment.length > 0 && SeqNum.before(segment.ack, tcp.snd.una);
+        Step answer = old ? dataFirst(segment) : checkAck(segment, established);
         if (answer == null) {
-            answer = processText(segment);
+            answer = processText(segment, predicted);
         }
         if (tcp.state != TcpState.CLOSE && tcp.state != TcpState.TIME_WAIT) {
             tcp.output.pushPending();
@@ -73,24 +71,11 @@ final class Synchronized {
     }
 
     /**
-     * Whether it is just what would come next, and there is memory for it. Linux takes the data of such a segment before it
-     * looks at the acknowledgment, so an old one does it no harm. Linux: header prediction in {@code tcp_rcv_established}.
+     * Linux takes data that was to be expected before it looks at the acknowledgment, so an old one does it no harm. Linux:
+     * header prediction in {@code tcp_rcv_established}.
      */
-    private boolean isPredicted(Segment segment) {
-        int held = rcv.allocated + tcp.snd.queuedBytes;
-        int granted = -held & MEMORY_QUANTUM - 1;
-        return (segment.flags & ~TcpHeader.PSH) == TcpHeader.ACK
-                && segment.seq == rcv.nxt
-                && segment.headerLength == tcp.snd.headerLength
-                && segment.window << tcp.snd.wscale == tcp.snd.wnd
-                && rcv.wnd != 0
-                && rcv.urgent == ReceiveState.Urgent.NONE
-                && tcp.data.isInOrder()
-                && Truesize.of(segment.packet()) <= granted;
-    }
-
     private Step dataFirst(Segment segment) {
-        Step answer = tcp.data.add(segment);
+        Step answer = tcp.data.add(segment, true);
         DropReason ignored = tcp.acks.receive(segment, true);
         return answer;
     }
@@ -259,9 +244,9 @@ final class Synchronized {
     }
 
     /** Sixth to eighth check. */
-    private Step processText(Segment segment) {
+    private Step processText(Segment segment, boolean predicted) {
         UrgentInput.check(tcp, segment);
         Step late = closing.lateData(segment);
-        return late == null ? tcp.data.add(segment) : late;
+        return late == null ? tcp.data.add(segment, predicted) : late;
     }
 }

@@ -62,6 +62,7 @@ final class UrgentInput {
         }
         rcv.urgent = Urgent.NOT_YET;
         rcv.urgentSeq = seq;
+        rcv.predicts = false;
         tcp.socket.news();
     }
 }

@@ -135,7 +135,7 @@ public final class Control {
             fin.endSeq++;
             fin.segments = 1;
             tcp.snd.writeSeq++;
-            tcp.snd.queuedBytes += fin.truesize();
+            tcp.memory.queuedByForce(fin.truesize());
             tcp.queue.append(fin);
         }
         tcp.output.pushPending(tcp.size.current(), TcpValues.NAGLE_OFF);
@@ -154,7 +154,7 @@ public final class Control {
         tcp.cong.retransStamped = true;
         tcp.cong.packetsOut++;
         tcp.queue.appendSent(syn);
-        tcp.snd.queuedBytes += syn.truesize();
+        tcp.memory.queuedByForce(syn.truesize());
         tcp.snd.ecnSeen = false;
         tcp.snd.ecnOk = tcp.stack.get(TcpSysctl.ECN) == 1; // if the peer agrees
         if (tcp.snd.ecnOk) {

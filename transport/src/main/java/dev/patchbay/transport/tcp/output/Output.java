@@ -201,7 +201,7 @@ public final class Output {
     /** Cuts a segment that was not sent. Linux: {@code tso_fragment}. */
     private void split(SendSegment segment, int limit, int mss) {
         SendSegment rest = tcp.queue.split(segment, limit);
-        tcp.snd.queuedBytes += SendSegment.OVERHEAD;
+        tcp.memory.queuedByForce(SendSegment.OVERHEAD);
         segment.reckon(mss);
         rest.reckon(mss);
     }
@@ -225,7 +225,7 @@ public final class Output {
         if (following.length() > most) {
             SendSegment ignored = tcp.queue.split(following, most);
         } else {
-            tcp.snd.queuedBytes -= SendSegment.OVERHEAD;
+            tcp.memory.unqueued(SendSegment.OVERHEAD);
         }
         tcp.queue.join(segment);
     }

@@ -103,7 +103,7 @@ public final class Retransmitter {
         }
         if (SeqNum.before(segment.seq, una)) {
             int done = una - segment.seq;
-            tcp.snd.queuedBytes -= done;
+            tcp.memory.unqueued(done);
             segment.trimHead(done);
         }
     }
@@ -120,7 +120,7 @@ public final class Retransmitter {
     public SendSegment split(SendSegment segment, int length, int mss) {
         int before = segment.segments;
         SendSegment rest = tcp.queue.split(segment, length);
-        tcp.snd.queuedBytes += SendSegment.OVERHEAD;
+        tcp.memory.queuedByForce(SendSegment.OVERHEAD);
         segment.reckon(mss);
         rest.reckon(mss);
         adjust(segment, before - segment.segments - rest.segments);
@@ -166,7 +166,7 @@ public final class Retransmitter {
             if (room < 0 || SeqNum.after(following.endSeq, tcp.snd.windowEnd())) {
                 return;
             }
-            tcp.snd.queuedBytes -= SendSegment.OVERHEAD;
+            tcp.memory.unqueued(SendSegment.OVERHEAD);
             tcp.cong.packetsOut -= following.segments;
             if (following.lost) {
                 tcp.cong.lostOut -= following.segments;

@@ -64,7 +64,7 @@ public final class WindowProbe {
         snd.pushedSeq = SeqNum.max(snd.pushedSeq, segment.endSeq);
         if (fits < segment.endSeq - segment.seq || segment.length() > mss) {
             SendSegment rest = tcp.queue.split(segment, Math.min(fits, mss));
-            snd.queuedBytes += SendSegment.OVERHEAD;
+            tcp.memory.queuedByForce(SendSegment.OVERHEAD);
             rest.reckon(mss);
         }
         segment.flags |= TcpHeader.PSH;

@@ -28,6 +28,12 @@ public final class WindowSelection {
     /** The window as the next segment is to say it. */
     public int select() {
         ReceiveState rcv = tcp.rcv;
+        if (tcp.ack.noMemory) {
+            rcv.predicts = false;
+            rcv.wnd = 0;
+            rcv.wup = rcv.nxt;
+            return 0;
+        }
         int old = rcv.wnd;
         int left = rcv.window();
         int fresh = choose();
@@ -42,6 +48,9 @@ public final class WindowSelection {
         rcv.wup = rcv.nxt;
         boolean signed = rcv.wscale == 0 && tcp.stack.is(TcpSysctl.WORKAROUND_SIGNED_WINDOWS);
         int said = Math.min(fresh, signed ? MAX_SIGNED : 65_535 << rcv.wscale) >>> rcv.wscale;
+        if (said == 0) {
+            rcv.predicts = false;
+        }
         if (said == 0 && old != 0) {
             tcp.count(Snmp.TcpExtTCPToZeroWindowAdv);
         } else if (said != 0 && old == 0) {
@@ -70,6 +79,7 @@ public final class WindowSelection {
         int free = rcv.space();
         if (free < full >> 1) {
             tcp.ack.quick = 0;
+            tcp.buffer.heedPressure();
             free &= -(1 << rcv.wscale);
             if (free < allowed >> 4 || free < mss) {
                 return 0;
@@ -92,6 +102,7 @@ public final class WindowSelection {
         int free = rcv.space() & -(1 << rcv.wscale);
         if (free < full >> 1) {
             tcp.ack.quick = 0;
+            tcp.buffer.heedPressure();
             if (free < allowed >> 4 || free < mss || free < 1 << rcv.wscale) {
                 return 0;
             }

@@ -6,6 +6,7 @@ import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.input.HeaderPrediction;
 import dev.patchbay.transport.tcp.segment.Segment;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
@@ -213,6 +214,8 @@ public final class AckInput {
             snd.wl1 = segment.seq;
             if (snd.wnd != window) {
                 snd.wnd = window;
+                tcp.rcv.predicts = false;
+                HeaderPrediction.check(tcp);
                 if (tcp.queue.sendHead() != null) {
                     tcp.congestion.checkIdle();
                 }

@@ -31,7 +31,7 @@ final class Acknowledged {
         SendSegment head = tcp.queue.sentHead();
         while (head != null && news.whole && take(head, news)) {
             if (news.whole) {
-                snd.queuedBytes -= head.truesize();
+                tcp.memory.unqueued(head.truesize());
                 tcp.stamps.acknowledged(head, priorUna);
                 tcp.queue.remove(head);
                 head = tcp.queue.sentHead();
@@ -120,7 +120,7 @@ final class Acknowledged {
     private int trim(SendSegment segment) {
         int before = segment.segments;
         int done = snd.una - segment.seq;
-        snd.queuedBytes -= done;
+        tcp.memory.unqueued(done);
         segment.trimHead(done);
         segment.reckon(segment.gsoSize);
         return before - segment.segments;

@@ -72,7 +72,7 @@ final class SackMerge {
         }
         whole.segments += following.segments;
         whole.txValid = false;
-        tcp.snd.queuedBytes -= SendSegment.OVERHEAD;
+        tcp.memory.unqueued(SendSegment.OVERHEAD);
         tcp.queue.join(whole);
     }
 }

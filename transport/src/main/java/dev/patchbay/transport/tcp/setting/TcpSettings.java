@@ -20,10 +20,11 @@ public final class TcpSettings implements SysctlSource {
     private int[] values = DEFAULTS;
 
     /** {@code tcp_rmem}: smallest, initial and largest receive buffer, in bytes. */
-    public final Triple rmem = new Triple("net.ipv4.tcp_rmem", 4096, 131_072, 6_291_456);
+    public final Triple rmem = new Triple("net.ipv4.tcp_rmem", 4096, 131_072, 33_554_432);
     /** {@code tcp_wmem}: smallest, initial and largest send buffer, in bytes. */
     public final Triple wmem = new Triple("net.ipv4.tcp_wmem", 4096, 16_384, 4_194_304);
-    /** {@code tcp_mem}: pages that TCP may use: no pressure below, pressure, none beyond. */
+    /** {@code tcp_mem}: pages that TCP may use: no pressure below, pressure, none beyond. By default what Linux
+     * reckons for a machine of 24 GiB. */
     public final Triple mem = new Triple("net.ipv4.tcp_mem", 287_901, 383_870, 575_802);
     /** {@code net.core.somaxconn}: largest backlog of a listener. */
     public final Single somaxconn = new Single("net.core.somaxconn", 4096, 0);

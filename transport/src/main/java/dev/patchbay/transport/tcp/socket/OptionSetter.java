@@ -192,8 +192,8 @@ final class OptionSetter {
 
     private boolean buffers(String name, int value) {
         switch (name) {
-            case "SO_RCVBUF" -> receiveBuffer(Math.min(value, tcp.stack.sockets.get(SocketSysctl.RMEM_MAX)));
-            case "SO_SNDBUF" -> sendBuffer(Math.min(value, tcp.stack.sockets.get(SocketSysctl.WMEM_MAX)));
+            case "SO_RCVBUF" -> receiveBuffer(bounded(value, SocketSysctl.RMEM_MAX));
+            case "SO_SNDBUF" -> sendBuffer(bounded(value, SocketSysctl.WMEM_MAX));
             case "SO_RCVBUFFORCE" -> receiveBuffer(value);
             case "SO_SNDBUFFORCE" -> sendBuffer(value);
             case "SO_RCVLOWAT" -> {
@@ -206,6 +206,12 @@ final class OptionSetter {
             }
         }
         return true;
+    }
+
+    /** Half a buffer; a negative number is a large one. */
+    private int bounded(int value, SocketSysctl most) {
+        int bound = tcp.stack.sockets.get(most);
+        return value < 0 ? bound : Math.min(value, bound);
     }
 
     private void receiveBuffer(int value) {

@@ -13,6 +13,7 @@ import dev.patchbay.transport.tcp.control.ReceiveState;
 import dev.patchbay.transport.tcp.control.ReceiveState.Urgent;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.input.HeaderPrediction;
 import dev.patchbay.transport.tcp.segment.Received;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import java.nio.ByteBuffer;
@@ -327,6 +328,7 @@ final class Reader {
         tcp.buffer.adjust();
         if (rcv.urgent != Urgent.NONE && SeqNum.after(seq, rcv.urgentSeq)) {
             rcv.urgent = Urgent.NONE;
+            HeaderPrediction.check(tcp);
         }
     }
 

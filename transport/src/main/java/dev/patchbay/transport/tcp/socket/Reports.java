@@ -79,8 +79,10 @@ public final class Reports {
         return new Endpoint.Inet(new Ip4Address(ends.remoteAddress), ends.remotePort);
     }
 
+    /** Linux: {@code sk_get_meminfo}. */
     static SocketReport.Memory memory(TcpEndpoint tcp) {
-        return new SocketReport.Memory(tcp.rcv.allocated, tcp.rcv.rcvbuf, 0, tcp.snd.sndbuf, tcp.snd.queuedBytes, 0);
+        return new SocketReport.Memory(
+                tcp.rcv.allocated, tcp.rcv.rcvbuf, 0, tcp.snd.sndbuf, tcp.memory.forward(), tcp.snd.queuedBytes, 0);
     }
 
     private static SocketReport.@Nullable Timer timer(TcpEndpoint tcp) {

@@ -26,6 +26,11 @@ final class Writer {
     /** Pieces up to this size are copied inside the loop, behind what is there. */
     private static final int SMALL = 2048;
 
+    /** Nanoseconds that are waited for memory, by chance. Linux: {@code sk_stream_wait_memory}. */
+    private static final long LEAST_NAP = 8_000_000;
+
+    private static final long MOST_NAP = 208_000_000;
+
     /** For whoever has no data. */
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -43,6 +48,9 @@ final class Writer {
 
     /** The large piece at hand: which part of the data it is. */
     private @Nullable Block piece;
+
+    /** How long the call waits for memory before it tries again; 0: it waits for room. */
+    private long napNanos;
 
     private int pieceFrom;
     private int pieceTo;
@@ -130,6 +138,12 @@ final class Writer {
         TcpEndpoint tcp = socket().tcp();
         pending(tcp, 1);
         try {
+            if (napNanos != 0) {
+                long nanos = napNanos;
+                napNanos = 0;
+                boolean over = socket().waitFor(PollEvents.ALWAYS, Math.min(nanos, timeout));
+                return over || nanos <= timeout;
+            }
             return socket().waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -190,14 +204,19 @@ final class Writer {
             SendSegment tail = tcp.output.openTail();
             if (tail == null || tail.length() >= goal || !mayShare(tail)) {
                 if (!tcp.socket.hasRoom()) {
-                    tcp.socket.noSpace();
-                    push(tcp, mss, TcpValues.NAGLE_PUSH, false);
-                    return true;
+                    return stop(tcp, mss);
                 }
                 tail = begin(tcp);
+                if (tail == null) {
+                    return nap(tcp, mss);
+                }
                 boolean ignored = mayShare(tail);
             }
-            fill(tcp, tail, Math.min(goal - tail.length(), pieceTo - copied));
+            int part = tcp.memory.sendable(Math.min(goal - tail.length(), pieceTo - copied));
+            if (part == 0) {
+                return nap(tcp, mss);
+            }
+            fill(tcp, tail, part);
             if (copied < total && tail.length() >= goal && !urgent) {
                 pushFull(tcp, tail, mss);
             }
@@ -207,6 +226,24 @@ final class Writer {
         }
         tcp.socket.changed();
         return false;
+    }
+
+    /** There is no more room; always true. */
+    private boolean stop(TcpEndpoint tcp, int mss) {
+        tcp.socket.noSpace();
+        push(tcp, mss, TcpValues.NAGLE_PUSH, false);
+        return true;
+    }
+
+    /** There would be room, but no memory: for that a call waits some time, and tries again; always true. */
+    private boolean nap(TcpEndpoint tcp, int mss) {
+        SendSegment tail = tcp.queue.unsentTail();
+        if (tail != null && tail.length() == 0 && !tail.isFin()) {
+            tcp.queue.remove(tail);
+            tcp.memory.unqueued(SendSegment.OVERHEAD);
+        }
+        napNanos = LEAST_NAP + tcp.stack.loop.chance().nextLong(MOST_NAP - LEAST_NAP);
+        return stop(tcp, mss);
     }
 
     private void beginZeroCopy(TcpEndpoint tcp) {
@@ -244,9 +281,15 @@ final class Writer {
         }
     }
 
-    private static SendSegment begin(TcpEndpoint tcp) {
+    /** A segment for what comes; null: there is no memory. Linux: {@code tcp_stream_alloc_skb}. */
+    private static @Nullable SendSegment begin(TcpEndpoint tcp) {
+        if (tcp.queue.isEmpty()) {
+            tcp.memory.force(SendSegment.OVERHEAD); // the first goes in any case
+        } else if (!tcp.memory.maySend(SendSegment.OVERHEAD)) {
+            return null;
+        }
         SendSegment fresh = tcp.stack.sendSegments.take(tcp.snd.writeSeq, TcpHeader.ACK);
-        tcp.snd.queuedBytes += fresh.truesize();
+        tcp.memory.queued(fresh.truesize());
         tcp.queue.append(fresh);
         if (tcp.queue.sendHead() == fresh) {
             tcp.chrono.start(Chronograph.Kind.BUSY);
@@ -265,7 +308,7 @@ final class Writer {
         if (copied == 0) {
             tail.flags &= ~TcpHeader.PSH;
         }
-        tcp.snd.queuedBytes += part;
+        tcp.memory.queued(part);
         tcp.snd.writeSeq += part;
         tail.segments = 0;
         copied += part;
