@@ -313,6 +313,14 @@ public final class ReceiveQueue {
         return Math.max(0, bytes);
     }
 
+    /** As {@link #readable}, as far as the urgent byte if that has come and is not part of the stream. Linux: {@code tcp_inq}. */
+    public int readableToMark() {
+        boolean ahead = rcv.urgent != ReceiveState.Urgent.NONE
+                && !SeqNum.before(rcv.urgentSeq, rcv.copiedSeq)
+                && SeqNum.before(rcv.urgentSeq, rcv.nxt);
+        return ahead && !tcp.set.oobInline ? rcv.urgentSeq - rcv.copiedSeq : readable();
+    }
+
     /** The oldest data; null if there is none. */
     public @Nullable Received head() {
         return queue.head();

@@ -366,7 +366,7 @@ public final class TcpSocket implements Socket {
             }
             boolean opening = tcp.state.is(TcpState.SYN_SENT, TcpState.SYN_RECV);
             return switch (request) {
-                case SIOCINQ -> opening ? 0 : tcp.data.readable();
+                case SIOCINQ -> opening ? 0 : tcp.data.readableToMark();
                 case SIOCOUTQ -> opening ? 0 : tcp.snd.writeSeq - tcp.snd.una;
                 case SIOCOUTQNSD -> opening ? 0 : tcp.snd.writeSeq - tcp.snd.nxt;
                 case SIOCATMARK -> Reader.isAtMark(tcp) ? 1 : 0;
