@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that can be waited for with {@link Waiting}. Raising it makes those who wait look at their condition again.
  * Thread-safe; raising it where nobody waits costs one volatile read. Linux: {@code wait_queue_head_t}.
  */
-public final class Signal {
+public sealed class Signal permits PolledSignal {
 
     /** One who waits. */
     public abstract static class Waiter {
@@ -30,25 +30,11 @@ public final class Signal {
 
     private volatile @Nullable Waiter waiters;
 
-    private final @Nullable SpinLimit spin;
-
     /** A signal at which threads are parked at once. */
-    public Signal() {
-        spin = null;
-    }
-
-    /** A signal at which threads look for a while before they are parked; what they look at must be cheap. */
-    public Signal(SpinLimit spin) {
-        this.spin = spin;
-    }
-
-    /** For how long one who waits looks before it is parked; null: not at all. */
-    public @Nullable SpinLimit spin() {
-        return spin;
-    }
+    public Signal() {}
 
     /** Registers a waiter for the next {@link #raise()}. */
-    public void register(Waiter waiter) {
+    public final void register(Waiter waiter) {
         while (true) {
             Waiter head = waiters;
             if (head != null && head.cancelled) {
@@ -63,7 +49,7 @@ public final class Signal {
     }
 
     /** Wakes all who wait. */
-    public void raise() {
+    public final void raise() {
         if (waiters == null) {
             return;
         }

@@ -3,8 +3,8 @@ package dev.patchbay.wiring;
 import java.util.function.BooleanSupplier;
 
 /**
- * Every wait in Patchbay. In real time it parks the thread, perhaps after looking for a while, as the signal's {@link
- * SpinLimit} says; in virtual time it runs what happens meanwhile.
+ * Every wait in Patchbay. In real time it parks the thread, at a {@link PolledSignal} after looking for a while; in virtual
+ * time it runs what happens meanwhile.
  */
 public interface Waiting {
 

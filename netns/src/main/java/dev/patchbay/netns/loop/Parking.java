@@ -1,8 +1,8 @@
 package dev.patchbay.netns.loop;
 
 import dev.patchbay.time.Clock;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Signal;
-import dev.patchbay.wiring.SpinLimit;
 import dev.patchbay.wiring.Waiting;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waiting in real time: the one place where threads are parked, and where they look again and again before they are, as
- * a {@link SpinLimit} says. A virtual thread is parked at once: its carrier has other things to do.
+ * a {@link PolledSignal} says. A virtual thread is parked at once: its carrier has other things to do.
  */
 final class Parking implements Waiting {
 
@@ -62,12 +62,13 @@ final class Parking implements Waiting {
         }
         long begun = clock.nanos();
         long deadline = timeoutNanos == FOREVER ? Long.MAX_VALUE : begun + timeoutNanos;
-        SpinLimit spin = signal.spin();
-        if (spin == null || !CAN_SPIN || VirtualThreads.isVirtual(Thread.currentThread())) {
+        if (!(signal instanceof PolledSignal polled)
+                || !CAN_SPIN
+                || VirtualThreads.isVirtual(Thread.currentThread())) {
             return sleep(signal, condition, deadline);
         }
-        boolean holds = spin(condition, Math.min(begun + spin.nanos(), deadline)) || sleep(signal, condition, deadline);
-        spin.waited(clock.nanos() - begun);
+        boolean holds = spin(condition, Math.min(begun + polled.nanos(), deadline)) || sleep(signal, condition, deadline);
+        polled.waited(clock.nanos() - begun);
         return holds;
     }
 

@@ -2,8 +2,7 @@ package dev.patchbay.netns.world;
 
 import dev.patchbay.api.socket.Poll;
 import dev.patchbay.api.socket.Socket;
-import dev.patchbay.wiring.Signal;
-import dev.patchbay.wiring.SpinLimit;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Waiting;
 import java.util.List;
 
@@ -11,8 +10,7 @@ import java.util.List;
 final class ManySockets {
 
     private final List<Poll> polls;
-    private final SpinLimit spin = new SpinLimit();
-    private final Signal any = new Signal(spin);
+    private final PolledSignal any = new PolledSignal();
     private final Socket.Watch[] watches;
 
     /** Which of the watches were called back, and have to be set again; written from any thread. */
@@ -21,7 +19,7 @@ final class ManySockets {
     /** @param busyPollMicros for how long to look before the thread is parked */
     ManySockets(List<Poll> polls, int busyPollMicros) {
         this.polls = polls;
-        this.spin.busyPollMicros(busyPollMicros);
+        this.any.busyPollMicros(busyPollMicros);
         this.watches = new Socket.Watch[polls.size()];
         this.spent = new boolean[polls.size()];
     }

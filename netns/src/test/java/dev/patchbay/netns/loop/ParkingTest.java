@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.time.SystemClock;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Signal;
-import dev.patchbay.wiring.SpinLimit;
 import dev.patchbay.wiring.Waiting;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,11 +18,10 @@ final class ParkingTest {
 
     private final Waiting waiting = new Parking(new SystemClock(), new Lanes(2));
     private final Signal signal = new Signal();
-    private final SpinLimit manySeconds = new SpinLimit();
-    private final Signal busy = new Signal(manySeconds);
+    private final PolledSignal busy = new PolledSignal();
 
     ParkingTest() {
-        manySeconds.busyPollMicros(Integer.MAX_VALUE);
+        busy.busyPollMicros(Integer.MAX_VALUE);
     }
 
     @Test
@@ -73,7 +72,7 @@ final class ParkingTest {
 
     @Test
     void no_wake_up_is_lost_of_those_who_look_before_they_are_parked() throws Exception {
-        takeTurns(new Signal(new SpinLimit()));
+        takeTurns(new PolledSignal());
     }
 
     private void takeTurns(Signal signal) throws Exception {

@@ -13,7 +13,7 @@ import dev.patchbay.api.socket.SocketOption;
 import dev.patchbay.api.socket.SocketReport;
 import dev.patchbay.packet.Packet;
 import dev.patchbay.spi.TransportPort;
-import dev.patchbay.wiring.Signal;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public abstract class QueuedSocket implements Socket {
     /** A hint: the loop was busy when a reader wanted to give back what it had read. */
     private boolean crowded;
 
-    private final Signal readable = new Signal(values.spin);
+    private final PolledSignal readable = new PolledSignal();
     private final ReceiveQueue queue;
     private final ArrayDeque<QueuedError> errors = new ArrayDeque<>(0);
     private volatile @Nullable Errno pending;
@@ -410,6 +410,7 @@ public abstract class QueuedSocket implements Socket {
             values.sendBuffer = SocketValues.buffer((Integer) value, most, SocketValues.MIN_SEND_BUFFER);
         } else {
             values.set(option, value);
+            readable.busyPollMicros(values.busyPollMicros);
         }
     }
 

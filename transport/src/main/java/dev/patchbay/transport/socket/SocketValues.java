@@ -3,7 +3,6 @@ package dev.patchbay.transport.socket;
 import dev.patchbay.api.Errno;
 import dev.patchbay.api.NetException;
 import dev.patchbay.api.socket.SocketOption;
-import dev.patchbay.wiring.SpinLimit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,8 +48,11 @@ public final class SocketValues {
     public byte @Nullable [] ipOptions;
     public int multicastTtl = 1;
     public boolean multicastLoop = true;
-    /** How long calls that wait at this socket look before they park; {@code SO_BUSY_POLL}. Linux: {@code sk_ll_usec}. */
-    public final SpinLimit spin = new SpinLimit();
+    /**
+     * How long calls that wait at this socket look at least before they park, in microseconds; {@code SO_BUSY_POLL}.
+     * Linux: {@code sk_ll_usec}.
+     */
+    public int busyPollMicros;
 
     /** What applies to a socket whose application never said anything. Never changed. */
     public static final SocketValues DEFAULT = new SocketValues();
@@ -80,7 +82,7 @@ public final class SocketValues {
         copy.receiveErrors = receiveErrors;
         copy.multicastTtl = multicastTtl;
         copy.multicastLoop = multicastLoop;
-        copy.spin.busyPollMicros(spin.busyPollMicros());
+        copy.busyPollMicros = busyPollMicros;
         return copy;
     }
 
@@ -101,7 +103,7 @@ public final class SocketValues {
         } else if (option.equals(SocketOption.SO_PRIORITY)) {
             priority = (Integer) value;
         } else if (option.equals(SocketOption.SO_BUSY_POLL)) {
-            spin.busyPollMicros(inRange((Integer) value, 0, Integer.MAX_VALUE));
+            busyPollMicros = inRange((Integer) value, 0, Integer.MAX_VALUE);
         } else if (option.equals(SocketOption.SO_NO_CHECK)) {
             noCheck = (Boolean) value;
         } else if (option.equals(SocketOption.SO_RCVTIMEO)) {
@@ -175,7 +177,7 @@ public final class SocketValues {
             case "SO_MARK" -> mark;
             case "SO_PRIORITY" -> priority;
             case "SO_RCVBUF" -> receiveBuffer;
-            case "SO_BUSY_POLL" -> spin.busyPollMicros();
+            case "SO_BUSY_POLL" -> busyPollMicros;
             case "SO_SNDBUF" -> sendBuffer;
             case "SO_NO_CHECK" -> noCheck;
             case "IP_PKTINFO" -> pktinfo;

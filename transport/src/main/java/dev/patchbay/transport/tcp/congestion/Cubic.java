@@ -31,11 +31,14 @@ final class Cubic implements CongestionControl {
     private int cnt;
     private int lastMax;
     private int lastCwnd;
-    private long lastTimeMs;
+    private int lastTimeMs;
     private int originPoint;
-    private long k;
-    private long minDelayUs;
-    private long epochMs;
+    private int k;
+    /** The smallest round-trip time, in microseconds; 0: unknown. */
+    private int minDelayUs;
+    /** When the function began to grow, in milliseconds, which wrap around; 0: it does not grow. */
+    private int epochMs;
+
     private int ackCount;
     private int renoCwnd;
 
@@ -94,7 +97,7 @@ final class Cubic implements CongestionControl {
 
     /** How many acknowledgments the next segment takes. RFC 9438 §4.2–4.3; Linux: {@code bictcp_update}. */
     private void update(int cwnd, int acked) {
-        long now = port.nowMillis();
+        int now = now();
         ackCount += acked;
         if (lastCwnd == cwnd && now - lastTimeMs <= 1000 / 32) {
             return;
@@ -114,20 +117,20 @@ final class Cubic implements CongestionControl {
         cnt = Math.max(cnt, 2); // at most 1.5 times the window per round trip
     }
 
-    private void beginEpoch(long now, int cwnd) {
-        epochMs = Math.max(1, now);
+    private void beginEpoch(int now, int cwnd) {
+        epochMs = now == 0 ? 1 : now;
         renoCwnd = cwnd;
         if (lastMax <= cwnd) {
             k = 0;
             originPoint = cwnd;
         } else {
-            k = cubeRoot(CUBE_FACTOR * (lastMax - cwnd));
+            k = (int) cubeRoot(CUBE_FACTOR * (lastMax - cwnd));
             originPoint = lastMax;
         }
     }
 
-    private void follow(long now, int cwnd) {
-        long t = (now - epochMs) + minDelayUs / 1000;
+    private void follow(int now, int cwnd) {
+        long t = (long) (now - epochMs) + minDelayUs / 1000;
         t = (t << HZ) / 1000;
         long offs = Math.abs(t - k);
         long delta = SCALE * 10L * offs * offs * offs >> 10 + 3 * HZ;
@@ -152,6 +155,11 @@ final class Cubic implements CongestionControl {
         if (renoCwnd > cwnd) {
             cnt = Math.min(cnt, Math.max(1, cwnd / (renoCwnd - cwnd)));
         }
+    }
+
+    /** Milliseconds, which wrap around. */
+    private int now() {
+        return (int) port.nowMillis();
     }
 
     /** The integer cube root. */
@@ -181,17 +189,17 @@ final class Cubic implements CongestionControl {
         if (event == Event.TX_START && epochMs != 0) {
             long pause = port.nowMillis() - port.lastSentMillis();
             if (pause > 0) { // the function does not grow while nothing is sent
-                epochMs = Math.min(epochMs + pause, port.nowMillis());
+                epochMs += (int) Math.min(pause, now() - epochMs);
             }
         }
     }
 
     @Override
     public void acked(int acked, long rttMicros) {
-        if (rttMicros < 0 || epochMs != 0 && port.nowMillis() - epochMs < 1000) {
+        if (rttMicros < 0 || epochMs != 0 && now() - epochMs < 1000) {
             return; // not while recovery is fresh
         }
-        long delay = Math.max(1, rttMicros);
+        int delay = (int) Math.min(Math.max(1, rttMicros), Integer.MAX_VALUE);
         if (minDelayUs == 0 || minDelayUs > delay) {
             minDelayUs = delay;
         }

@@ -33,9 +33,11 @@ final class HyStart {
 
     private boolean found;
     private int endSeq;
-    private long roundStartUs;
-    private long lastAckUs;
-    private long currentRttUs;
+    /** Microseconds, which wrap around. */
+    private int roundStartUs;
+
+    private int lastAckUs;
+    private int currentRttUs;
     private int samples;
 
     HyStart(CongestionPort port) {
@@ -56,14 +58,14 @@ final class HyStart {
 
     /** A new round begins. */
     void reset() {
-        roundStartUs = port.nowMicros();
+        roundStartUs = (int) port.nowMicros();
         lastAckUs = roundStartUs;
         endSeq = port.sndNxt();
-        currentRttUs = Long.MAX_VALUE;
+        currentRttUs = Integer.MAX_VALUE;
         samples = 0;
     }
 
-    void acked(long delayUs, long minDelayUs) {
+    void acked(int delayUs, int minDelayUs) {
         if (SeqNum.after(port.sndUna(), endSeq)) {
             reset();
         }
@@ -81,8 +83,8 @@ final class HyStart {
         }
     }
 
-    private void train(long minDelayUs) {
-        long now = port.nowMicros();
+    private void train(int minDelayUs) {
+        int now = (int) port.nowMicros();
         if (now - lastAckUs > ackDelta.getAsInt()) {
             return;
         }
@@ -95,7 +97,7 @@ final class HyStart {
         }
     }
 
-    private void delay(long delayUs, long minDelayUs) {
+    private void delay(int delayUs, int minDelayUs) {
         currentRttUs = Math.min(currentRttUs, delayUs);
         if (samples < MIN_SAMPLES) {
             samples++;

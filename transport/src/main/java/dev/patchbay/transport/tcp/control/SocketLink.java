@@ -2,13 +2,14 @@ package dev.patchbay.transport.tcp.control;
 
 import dev.patchbay.api.socket.PollEvents;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Signal;
 
 /** A connection's socket as the connection sees it: whom to tell. Linux: {@code sk_data_ready} and its kin. */
 public final class SocketLink {
 
     private final TcpEndpoint tcp;
-    private final Signal signal;
+    private final PolledSignal signal = new PolledSignal();
     private volatile int events = PollEvents.POLLOUT | PollEvents.POLLWRNORM | PollEvents.POLLHUP;
 
     /** An application has met a full buffer: it is told when a third is free. */
@@ -19,7 +20,12 @@ public final class SocketLink {
 
     SocketLink(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.signal = new Signal(tcp.values.spin);
+        busyPoll();
+    }
+
+    /** The application has said for how long its calls are to look before they park. */
+    public void busyPoll() {
+        signal.busyPollMicros(tcp.values.busyPollMicros);
     }
 
     /** Raised whenever {@link #events} may have changed. */

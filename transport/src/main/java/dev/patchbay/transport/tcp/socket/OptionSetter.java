@@ -44,6 +44,7 @@ final class OptionSetter {
             throw new NetException(Errno.ENOPROTOOPT);
         }
         tcp.ownValues().set(option, value);
+        tcp.socket.busyPoll();
     }
 
     private static int inRange(int value, int least, int most) {

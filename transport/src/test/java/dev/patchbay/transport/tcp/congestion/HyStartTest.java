@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 /** RFC 9438 §4.10 leaves it to the implementation; the numbers are Linux's. */
 class HyStartTest {
 
-    private static final long MIN_RTT = 40_000;
+    private static final int MIN_RTT = 40_000;
 
     private final Flow flow = new Flow(MIN_RTT);
     private final HyStart hyStart = new HyStart(flow);
 
     /** Acknowledgments that come some microseconds apart, each with the same round-trip time. */
-    private void acknowledgments(int n, long apart, long rtt) {
+    private void acknowledgments(int n, long apart, int rtt) {
         for (int i = 0; i < n; i++) {
             flow.elapse(apart);
             flow.acknowledge(1);

@@ -1,7 +1,8 @@
 package dev.patchbay.wiring;
 
 /**
- * For how long one who waits looks again and again before the thread is parked. Waking a thread takes some ten
+ * A signal at which one who waits looks again and again for a while before the thread is parked; what it looks at must be
+ * cheap. Waking a thread takes some ten
  * microseconds, so looking pays where waits are short; where they are not it wastes a processor. So the limit follows the
  * waits: it grows when one has just missed it, and shrinks when one was too long for any limit. An application may ask
  * for more by {@code SO_BUSY_POLL}.
@@ -10,7 +11,7 @@ package dev.patchbay.wiring;
  * Linux: drivers/cpuidle/governors/haltpoll.c ({@code adjust_poll_limit}), for processors that have nothing to do;
  * {@code sk_ll_usec}.
  */
-public final class SpinLimit {
+public final class PolledSignal extends Signal {
 
     /** What is learned from the first wait that was short. Linux: {@code guest_halt_poll_grow_start}. */
     static final int START_NANOS = 50_000;
@@ -24,7 +25,7 @@ public final class SpinLimit {
     private int learnedNanos;
     private volatile int busyPollMicros;
 
-    public SpinLimit() {}
+    public PolledSignal() {}
 
     /** For how long at most to look before the thread is parked, in nanoseconds. */
     public long nanos() {
