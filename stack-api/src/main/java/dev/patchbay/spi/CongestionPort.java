@@ -2,6 +2,7 @@ package dev.patchbay.spi;
 
 import dev.patchbay.wiring.Snmp;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** One connection, as its congestion control sees it. Windows are in segments. Linux: {@code struct tcp_sock}. */
 public interface CongestionPort {
@@ -75,6 +76,9 @@ public interface CongestionPort {
 
     /** One of {@link CongestionControlType#parameters()} of the control that is asking: what it is now. */
     IntSupplier parameter(String name);
+
+    /** What all connections of the namespace share with this one: made by the one that asks first. */
+    <T> T shared(Class<T> kind, Supplier<T> made);
 
     /** Counts for {@code nstat}. */
     void count(Snmp counter, long n);

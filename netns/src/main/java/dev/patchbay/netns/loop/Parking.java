@@ -62,12 +62,11 @@ final class Parking implements Waiting {
         }
         long begun = clock.nanos();
         long deadline = timeoutNanos == FOREVER ? Long.MAX_VALUE : begun + timeoutNanos;
-        if (!(signal instanceof PolledSignal polled)
-                || !CAN_SPIN
-                || VirtualThreads.isVirtual(Thread.currentThread())) {
+        if (!(signal instanceof PolledSignal polled) || !CAN_SPIN || VirtualThreads.isVirtual(Thread.currentThread())) {
             return sleep(signal, condition, deadline);
         }
-        boolean holds = spin(condition, Math.min(begun + polled.nanos(), deadline)) || sleep(signal, condition, deadline);
+        boolean holds =
+                spin(condition, Math.min(begun + polled.nanos(), deadline)) || sleep(signal, condition, deadline);
         polled.waited(clock.nanos() - begun);
         return holds;
     }

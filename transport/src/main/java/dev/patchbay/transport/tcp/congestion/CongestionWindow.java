@@ -11,6 +11,7 @@ import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wiring.Snmp;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The congestion window of one connection, and how its algorithm sees it. RFC 5681, RFC 7661; Linux: tcp_output.c. */
 public final class CongestionWindow implements CongestionPort {
@@ -46,6 +47,11 @@ public final class CongestionWindow implements CongestionPort {
     /** The algorithm's name; empty before there is one. */
     public String name() {
         return name;
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<T> made) {
+        return tcp.stack.settings.congestion.shared(kind, made);
     }
 
     @Override

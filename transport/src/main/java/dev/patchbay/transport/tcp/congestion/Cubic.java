@@ -2,16 +2,12 @@ package dev.patchbay.transport.tcp.congestion;
 
 import dev.patchbay.spi.CongestionControl;
 import dev.patchbay.spi.CongestionPort;
-import java.util.function.IntSupplier;
 
 /**
  * The window is a cubic function of the time since the last loss. RFC 9438, in Linux's integers; tcp_cubic.c. Times are
  * in 1/1024 s where they enter the function.
  */
 final class Cubic implements CongestionControl {
-
-    /** What is left of the window after a loss, in 1024ths: 0.7. RFC 9438 §4.6. */
-    static final int BETA = 717;
 
     private static final int BETA_SCALE = 1024;
     private static final int HZ = 10;
@@ -20,13 +16,12 @@ final class Cubic implements CongestionControl {
 
     private static final long CUBE_FACTOR = (1L << 10 + 3 * HZ) / (SCALE * 10L);
     /** 8 (1024 + β) / 3 (1024 − β): how fast a Reno flow would grow. */
-    private static final int RENO_SCALE = 8 * (BETA_SCALE + BETA) / 3 / (BETA_SCALE - BETA);
+    private static final int RENO_SCALE =
+            8 * (BETA_SCALE + CubicParameters.BETA) / 3 / (BETA_SCALE - CubicParameters.BETA);
 
     private final CongestionPort port;
+    private final CubicParameters parameters;
     private final HyStart hyStart;
-    private final IntSupplier beta;
-    private final IntSupplier fastConvergence;
-    private final IntSupplier friendliness;
 
     private int cnt;
     private int lastMax;
@@ -44,13 +39,11 @@ final class Cubic implements CongestionControl {
 
     Cubic(CongestionPort port) {
         this.port = port;
-        this.hyStart = new HyStart(port);
-        this.beta = port.parameter("beta");
-        this.fastConvergence = port.parameter("fast_convergence");
-        this.friendliness = port.parameter("tcp_friendliness");
+        this.parameters = port.shared(CubicParameters.class, () -> new CubicParameters(port));
+        this.hyStart = new HyStart(port, parameters);
         hyStart.reset();
-        int ssthresh = port.parameter("initial_ssthresh").getAsInt();
-        if (!hyStart.isOn() && ssthresh != 0) {
+        int ssthresh = parameters.initialSsthresh();
+        if (!parameters.hyStart() && ssthresh != 0) {
             port.ssthresh(ssthresh);
         }
     }
@@ -74,9 +67,9 @@ final class Cubic implements CongestionControl {
         epochMs = 0;
         int cwnd = port.cwnd();
         // RFC 9438 §4.7: fast convergence.
-        boolean converges = cwnd < lastMax && fastConvergence.getAsInt() != 0;
-        lastMax = converges ? (int) ((long) cwnd * (BETA_SCALE + beta.getAsInt()) / (2 * BETA_SCALE)) : cwnd;
-        return Math.max((int) ((long) cwnd * beta.getAsInt() / BETA_SCALE), 2);
+        boolean converges = cwnd < lastMax && parameters.fastConvergence();
+        lastMax = converges ? (int) ((long) cwnd * (BETA_SCALE + parameters.beta()) / (2 * BETA_SCALE)) : cwnd;
+        return Math.max((int) ((long) cwnd * parameters.beta() / BETA_SCALE), 2);
     }
 
     @Override
@@ -111,7 +104,7 @@ final class Cubic implements CongestionControl {
             }
             follow(now, cwnd);
         }
-        if (friendliness.getAsInt() != 0) {
+        if (parameters.friendliness()) {
             friendly(cwnd);
         }
         cnt = Math.max(cnt, 2); // at most 1.5 times the window per round trip
@@ -203,7 +196,7 @@ final class Cubic implements CongestionControl {
         if (minDelayUs == 0 || minDelayUs > delay) {
             minDelayUs = delay;
         }
-        if (port.inSlowStart() && hyStart.isOn()) {
+        if (port.inSlowStart() && parameters.hyStart()) {
             hyStart.acked(delay, minDelayUs);
         }
     }

@@ -17,23 +17,7 @@ public final class CubicType implements CongestionControlType {
 
     @Override
     public Map<String, Integer> parameters() {
-        return Map.of(
-                "beta",
-                Cubic.BETA,
-                "fast_convergence",
-                1,
-                "tcp_friendliness",
-                1,
-                "initial_ssthresh",
-                0,
-                "hystart",
-                1,
-                "hystart_detect",
-                HyStart.TRAIN | HyStart.DELAY,
-                "hystart_low_window",
-                HyStart.LOW_WINDOW,
-                "hystart_ack_delta_us",
-                HyStart.ACK_DELTA);
+        return CubicParameters.DEFAULTS;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.patchbay.transport.tcp.congestion;
 import dev.patchbay.spi.CongestionPort;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.wiring.Snmp;
-import java.util.function.IntSupplier;
 
 /**
  * Ends slow start before losses do: when acknowledgments come in a long train, or later than they used to. Ha and Rhee,
@@ -11,25 +10,12 @@ import java.util.function.IntSupplier;
  */
 final class HyStart {
 
-    /** {@code hystart_detect}: the length of the train, the delay. */
-    static final int TRAIN = 1;
-
-    static final int DELAY = 2;
-
-    /** Segments from which on it looks. */
-    static final int LOW_WINDOW = 16;
-
     private static final int MIN_SAMPLES = 8;
     private static final long DELAY_MIN = 4_000;
     private static final long DELAY_MAX = 16_000;
-    /** Longest gap between acknowledgments of one train, µs. */
-    static final int ACK_DELTA = 2_000;
 
     private final CongestionPort port;
-    private final IntSupplier on;
-    private final IntSupplier detect;
-    private final IntSupplier lowWindow;
-    private final IntSupplier ackDelta;
+    private final CubicParameters parameters;
 
     private boolean found;
     private int endSeq;
@@ -40,16 +26,9 @@ final class HyStart {
     private int currentRttUs;
     private int samples;
 
-    HyStart(CongestionPort port) {
+    HyStart(CongestionPort port, CubicParameters parameters) {
         this.port = port;
-        this.on = port.parameter("hystart");
-        this.detect = port.parameter("hystart_detect");
-        this.lowWindow = port.parameter("hystart_low_window");
-        this.ackDelta = port.parameter("hystart_ack_delta_us");
-    }
-
-    boolean isOn() {
-        return on.getAsInt() != 0;
+        this.parameters = parameters;
     }
 
     void forget() {
@@ -69,13 +48,13 @@ final class HyStart {
         if (SeqNum.after(port.sndUna(), endSeq)) {
             reset();
         }
-        if (found || port.cwnd() < lowWindow.getAsInt()) {
+        if (found || port.cwnd() < parameters.lowWindow()) {
             return;
         }
-        if ((detect.getAsInt() & TRAIN) != 0) {
+        if (parameters.detects(CubicParameters.TRAIN)) {
             train(minDelayUs);
         }
-        if ((detect.getAsInt() & DELAY) != 0) {
+        if (parameters.detects(CubicParameters.DELAY)) {
             delay(delayUs, minDelayUs);
         }
         if (found) {
@@ -85,7 +64,7 @@ final class HyStart {
 
     private void train(int minDelayUs) {
         int now = (int) port.nowMicros();
-        if (now - lastAckUs > ackDelta.getAsInt()) {
+        if (now - lastAckUs > parameters.ackDelta()) {
             return;
         }
         lastAckUs = now;

@@ -5,6 +5,7 @@ import dev.patchbay.api.NetException;
 import dev.patchbay.spi.CongestionControlType;
 import dev.patchbay.wiring.Sysctl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,6 +27,8 @@ public final class CongestionChoice implements TcpSettings.Named {
     /** The parameters of all that there are, by their full names. */
     private final Map<String, Single> parameters = new TreeMap<>();
 
+    private final Map<Class<?>, Object> shared = new HashMap<>(2);
+
     CongestionChoice() {
         for (CongestionControlType type : KNOWN.values()) {
             type.parameters().forEach((name, value) -> {
@@ -37,6 +40,11 @@ public final class CongestionChoice implements TcpSettings.Named {
 
     private static String fullName(String control, String parameter) {
         return "net.patchbay.tcp_" + control + "." + parameter;
+    }
+
+    /** What connections with the same congestion control share: made by the one that asks first. */
+    public <T> T shared(Class<T> kind, Supplier<T> made) {
+        return kind.cast(shared.computeIfAbsent(kind, k -> made.get()));
     }
 
     /** What a parameter of a congestion control is now. */

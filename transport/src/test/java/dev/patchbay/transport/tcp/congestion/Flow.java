@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** A sender that always has something to send, over a path that loses nothing. */
 final class Flow implements CongestionPort {
@@ -167,6 +168,11 @@ final class Flow implements CongestionPort {
         remainder += acked;
         cwnd += remainder / window;
         remainder %= window;
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<T> made) {
+        return made.get();
     }
 
     @Override

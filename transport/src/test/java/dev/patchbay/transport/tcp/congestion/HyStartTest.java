@@ -11,7 +11,7 @@ class HyStartTest {
     private static final int MIN_RTT = 40_000;
 
     private final Flow flow = new Flow(MIN_RTT);
-    private final HyStart hyStart = new HyStart(flow);
+    private final HyStart hyStart = new HyStart(flow, new CubicParameters(flow));
 
     /** Acknowledgments that come some microseconds apart, each with the same round-trip time. */
     private void acknowledgments(int n, long apart, int rtt) {
@@ -72,7 +72,7 @@ class HyStartTest {
         begin(100);
         acknowledgments(60, 2_000, 2 * MIN_RTT);
         assertThat(hasEnded()).isFalse();
-        flow.with("hystart_detect", HyStart.DELAY);
+        flow.with("hystart_detect", CubicParameters.DELAY);
         acknowledgments(9, 2_000, 2 * MIN_RTT);
         assertThat(flow.counted(Snmp.TcpExtTCPHystartTrainDetect)).isZero();
         assertThat(flow.counted(Snmp.TcpExtTCPHystartDelayDetect)).isOne();
