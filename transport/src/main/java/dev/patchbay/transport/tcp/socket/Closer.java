@@ -5,7 +5,7 @@ import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
 import dev.patchbay.transport.tcp.listen.Listener;
 import dev.patchbay.transport.tcp.listen.TimeWait;
-import dev.patchbay.transport.tcp.setting.TcpSysctl;
+import dev.patchbay.transport.tcp.timer.Orphans;
 import dev.patchbay.wiring.Snmp;
 
 /** Closes a socket; its connection may live on. RFC 9293 §3.10.4, RFC 2525 §2.17; Linux: {@code __tcp_close}. */
@@ -133,7 +133,7 @@ final class Closer {
                 }
             }
         }
-        if (tcp.state != TcpState.CLOSE && tcp.stack.orphans > tcp.stack.get(TcpSysctl.MAX_ORPHANS)) {
+        if (tcp.state != TcpState.CLOSE && Orphans.isTooMuch(tcp, 0)) {
             tcp.segments.reset();
             tcp.count(Snmp.TcpExtTCPAbortOnMemory);
             tcp.state(TcpState.CLOSE);

@@ -162,7 +162,11 @@ final class RetransmitTimer {
             }
             retries = tcp.stack.get(TcpSysctl.RETRIES2);
             if (tcp.orphan) {
-                retries = orphanRetries(tcp.rto.rtoMs() < tcp.rto.rtoMaxMs());
+                boolean alive = tcp.rto.rtoMs() < tcp.rto.rtoMaxMs();
+                retries = orphanRetries(alive);
+                if (Orphans.giveUp(tcp, alive || !TcpTimers.timedOut(tcp, retries, 0))) {
+                    return true;
+                }
             }
         }
         over = over || TcpTimers.timedOut(tcp, retries, tcp.set.userTimeout);
@@ -213,6 +217,9 @@ final class RetransmitTimer {
             most = orphanRetries(alive);
             if (!alive && cong.backoff >= most) {
                 timedOut();
+                return;
+            }
+            if (Orphans.giveUp(tcp, true)) {
                 return;
             }
         }
