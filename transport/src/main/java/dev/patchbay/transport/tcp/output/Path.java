@@ -144,8 +144,9 @@ public final class Path {
         return stack.ip4.send(packet, way, how);
     }
 
-    /** Whether packets carry DF, so that the path's MTU can be found. */
+    /** Whether it acts on what routers say of the path's MTU. Linux: {@code ip_sk_accept_pmtu}. */
     public boolean discoversMtu() {
-        return tcp.values.mtuDiscovery != SocketOption.PMTUDISC_DONT;
+        int discovery = tcp.values.mtuDiscovery;
+        return discovery != SocketOption.PMTUDISC_DONT && discovery < SocketOption.PMTUDISC_INTERFACE;
     }
 }
