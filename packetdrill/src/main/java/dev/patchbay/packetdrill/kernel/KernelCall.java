@@ -51,6 +51,9 @@ final class KernelCall implements BlockingCall {
         } catch (NoSuchFileException gone) {
             return true;
         } catch (IOException e) {
+            if (!thread.isAlive() || over) {
+                return true; // it ended while its file was read
+            }
             throw new UncheckedIOException(e);
         }
     }

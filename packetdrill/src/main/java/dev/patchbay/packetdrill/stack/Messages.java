@@ -19,6 +19,8 @@ final class Messages {
     private static final int SOL_SOCKET = 1;
     private static final int SOL_IP = 0;
     private static final int SOL_TCP = 6;
+    private static final int SO_PRIORITY = 12;
+    private static final int SO_MARK = 36;
     private static final int IP_RECVERR = 11;
     private static final int TCP_CM_INQ = 36;
     private static final int SCM_TIMESTAMPING = 37;
@@ -46,29 +48,56 @@ final class Messages {
     }
 
     /**
-     * Sends with control messages, of which one is known: {@code SO_TIMESTAMPING}, for the stamps of this call alone.
+     * Sends with control messages, of which one has an effect: {@code SO_TIMESTAMPING}, for the stamps of this call alone.
      *
+     * @param tcp whether messages of other levels are passed over
      * @return bytes sent, or a negative errno
      */
-    static int send(Socket socket, byte[] control, SystemCalls.Buffer buffer, int flags, @Nullable Endpoint to) {
+    static int send(
+            Socket socket, boolean tcp, byte[] control, SystemCalls.Buffer buffer, int flags, @Nullable Endpoint to) {
         if (control.length == 0) {
             return Transfers.send(socket, buffer, flags, to);
         }
-        ByteBuffer bytes = little(control);
-        boolean known = control.length >= HEADER + 4
-                && bytes.getInt(8) == SOL_SOCKET
-                && bytes.getInt(12) == SCM_TIMESTAMPING
-                && (bytes.getInt(HEADER) & ~TX_STAMPS) == 0;
-        if (!known) {
-            return -Numbers.EINVAL;
-        }
         int before = socket.get(SocketOption.SO_TIMESTAMPING);
-        socket.set(SocketOption.SO_TIMESTAMPING, before & ~TX_STAMPS | bytes.getInt(HEADER));
+        int wanted = stamps(control, before, tcp);
+        if (wanted < 0) {
+            return wanted;
+        }
+        socket.set(SocketOption.SO_TIMESTAMPING, wanted);
         try {
             return Transfers.send(socket, buffer, flags, to);
         } finally {
             socket.set(SocketOption.SO_TIMESTAMPING, before);
         }
+    }
+
+    /**
+     * The stamps that control messages ask for.
+     *
+     * @param before those that the socket asks for
+     * @return a negative errno if one of the messages is not understood. Linux: {@code sock_cmsg_send}
+     */
+    private static int stamps(byte[] control, int before, boolean tcp) {
+        ByteBuffer bytes = little(control);
+        int stamps = before;
+        int at = 0;
+        while (at + HEADER <= control.length) {
+            int length = (int) bytes.getLong(at);
+            int level = bytes.getInt(at + 8);
+            int type = bytes.getInt(at + 12);
+            boolean number = length == HEADER + 4;
+            if (level == SOL_SOCKET && type == SCM_TIMESTAMPING && number) {
+                int asked = bytes.getInt(at + HEADER);
+                if ((asked & ~TX_STAMPS) != 0) {
+                    return -Numbers.EINVAL;
+                }
+                stamps = stamps & ~TX_STAMPS | asked;
+            } else if (level == SOL_SOCKET ? !(number && (type == SO_MARK || type == SO_PRIORITY)) : !tcp) {
+                return -Numbers.EINVAL;
+            }
+            at += Math.max(HEADER, (length + 7) / 8 * 8);
+        }
+        return stamps;
     }
 
     private static byte[] control(MessageHeader header) {

@@ -271,7 +271,10 @@ final class PatchbayCalls implements SystemCalls {
     public int sendmsg(int fd, MessageHeader message, int flags) {
         byte[] name = message.name;
         Endpoint to = name == null ? null : endpoint(name);
-        return on(fd, socket -> Messages.send(socket, message.control, all(message.lengths), flags, to));
+        return on(fd, socket -> {
+            boolean tcp = open(fd).inert.protocol() == IpProtocol.TCP;
+            return Messages.send(socket, tcp, message.control, all(message.lengths), flags, to);
+        });
     }
 
     @Override
