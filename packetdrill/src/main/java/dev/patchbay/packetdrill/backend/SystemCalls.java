@@ -72,8 +72,8 @@ public interface SystemCalls {
 
     int listen(int fd, int backlog);
 
-    /** The peer's address goes to {@code address}. */
-    int accept(int fd, byte[] address);
+    /** The peer's address goes to {@code address}. accept4(2). */
+    int accept(int fd, byte[] address, int flags);
 
     int connect(int fd, byte[] address);
 

@@ -14,7 +14,6 @@ enum Call {
     SENDFILE(40),
     SOCKET(41),
     CONNECT(42),
-    ACCEPT(43),
     SENDTO(44),
     RECVFROM(45),
     SENDMSG(46),
@@ -37,7 +36,8 @@ enum Call {
     EPOLL_CTL(233),
     PPOLL(271),
     UNSHARE(272),
-    SPLICE(275);
+    SPLICE(275),
+    ACCEPT4(288);
 
     final long number;
 

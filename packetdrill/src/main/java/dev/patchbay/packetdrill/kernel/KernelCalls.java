@@ -77,11 +77,11 @@ final class KernelCalls implements SystemCalls {
     }
 
     @Override
-    public int accept(int fd, byte[] address) {
+    public int accept(int fd, byte[] address, int flags) {
         Memory peer = Libc.zeros(SOCKADDR);
         Memory length = new Memory(4);
         length.setInt(0, SOCKADDR);
-        int accepted = opened(call(Call.ACCEPT, fd, peer, length));
+        int accepted = opened(call(Call.ACCEPT4, fd, peer, length, flags));
         peer.read(0, address, 0, address.length);
         return accepted;
     }

@@ -30,7 +30,8 @@ final class ConnectionCalls {
         calls.put("socket", this::socket);
         calls.put("bind", this::bind);
         calls.put("listen", this::listen);
-        calls.put("accept", this::accept);
+        calls.put("accept", arguments -> accept(arguments.count(3), 0));
+        calls.put("accept4", arguments -> accept(arguments.count(4), arguments.integer(3)));
         calls.put("connect", this::connect);
         calls.put("shutdown", this::shutdown);
         calls.put("close", this::close);
@@ -80,12 +81,12 @@ final class ConnectionCalls {
         });
     }
 
-    private Invocation accept(Arguments arguments) {
-        int fd = sockets.live(arguments.count(3).integer(0));
+    private Invocation accept(Arguments arguments, int flags) {
+        int fd = sockets.live(arguments.integer(0));
         arguments.ellipsis(1);
         arguments.ellipsis(2);
         byte[] peer = new byte[Endpoint.SIZE];
-        return Invocation.creating(() -> kernel.accept(fd, peer)).then(live -> {
+        return Invocation.creating(() -> kernel.accept(fd, peer, flags)).then(live -> {
             if (live >= 0) {
                 accepted((int) arguments.result(), live, peer);
             }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transcript {
 
     /** Calls that return a descriptor. */
-    private static final Set<String> CREATE = Set.of("socket", "accept", "open", "epoll_create");
+    private static final Set<String> CREATE = Set.of("socket", "accept", "accept4", "open", "epoll_create");
 
     private static final long SHORT = 1_500;
     private static final long MOMENT = 1_000_000;

@@ -161,11 +161,16 @@ final class PatchbayCalls implements SystemCalls {
     }
 
     @Override
-    public int accept(int fd, byte[] address) {
+    public int accept(int fd, byte[] address, int flags) {
+        if ((flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) != 0) {
+            return -Numbers.EINVAL;
+        }
         return on(fd, socket -> {
-            Socket accepted = socket.accept();
+            Socket accepted = socket.accept(flags & SOCK_NONBLOCK);
             peerOf(accepted, address);
-            return descriptors.add(new OpenFile.OfSocket(accepted, 0, SOCK_STREAM, IpProtocol.TCP));
+            OpenFile file = new OpenFile.OfSocket(accepted, flags & SOCK_NONBLOCK, SOCK_STREAM, IpProtocol.TCP);
+            file.descriptorFlags = (flags & SOCK_CLOEXEC) != 0 ? FD_CLOEXEC : 0;
+            return descriptors.add(file);
         });
     }
 
