@@ -40,7 +40,7 @@ final class Cubic implements CongestionControl {
     Cubic(CongestionPort port) {
         this.port = port;
         this.parameters = port.shared(CubicParameters.class, () -> new CubicParameters(port));
-        this.hyStart = new HyStart(port, parameters);
+        this.hyStart = new HyStart(port);
         hyStart.reset();
         int ssthresh = parameters.initialSsthresh();
         if (!parameters.hyStart() && ssthresh != 0) {
@@ -197,7 +197,7 @@ final class Cubic implements CongestionControl {
             minDelayUs = delay;
         }
         if (port.inSlowStart() && parameters.hyStart()) {
-            hyStart.acked(delay, minDelayUs);
+            hyStart.acked(parameters, delay, minDelayUs);
         }
     }
 }

@@ -15,7 +15,6 @@ final class HyStart {
     private static final long DELAY_MAX = 16_000;
 
     private final CongestionPort port;
-    private final CubicParameters parameters;
 
     private boolean found;
     private int endSeq;
@@ -26,9 +25,8 @@ final class HyStart {
     private int currentRttUs;
     private int samples;
 
-    HyStart(CongestionPort port, CubicParameters parameters) {
+    HyStart(CongestionPort port) {
         this.port = port;
-        this.parameters = parameters;
     }
 
     void forget() {
@@ -44,7 +42,7 @@ final class HyStart {
         samples = 0;
     }
 
-    void acked(int delayUs, int minDelayUs) {
+    void acked(CubicParameters parameters, int delayUs, int minDelayUs) {
         if (SeqNum.after(port.sndUna(), endSeq)) {
             reset();
         }
@@ -52,7 +50,7 @@ final class HyStart {
             return;
         }
         if (parameters.detects(CubicParameters.TRAIN)) {
-            train(minDelayUs);
+            train(minDelayUs, parameters.ackDelta());
         }
         if (parameters.detects(CubicParameters.DELAY)) {
             delay(delayUs, minDelayUs);
@@ -62,9 +60,9 @@ final class HyStart {
         }
     }
 
-    private void train(int minDelayUs) {
+    private void train(int minDelayUs, int longestGap) {
         int now = (int) port.nowMicros();
-        if (now - lastAckUs > parameters.ackDelta()) {
+        if (now - lastAckUs > longestGap) {
             return;
         }
         lastAckUs = now;

@@ -56,7 +56,9 @@ public final class TcpEndpoint extends Connected {
 
     // ---- those who act
     public final Path path = new Path(this);
-    public final MtuProbing mtuProbing = new MtuProbing(this);
+    /** Null unless it looks for the MTU by itself. */
+    public @Nullable MtuProbing mtuProbing;
+
     public final SegmentSize size = new SegmentSize(this);
     public final WindowSelection window = new WindowSelection(this);
     public final Pacing pacing = new Pacing(this);
@@ -201,7 +203,7 @@ public final class TcpEndpoint extends Connected {
 
     /** The handshake is complete: windows, buffers, congestion control. Linux: {@code tcp_init_transfer}. */
     public void begin() {
-        mtuProbing.begin();
+        mtuProbing = MtuProbing.begin(this);
         stack.metrics.begin(this);
         boolean late = snd.totalRetrans > 1 && cong.undoActive;
         cong.cwnd = late ? 1 : path.initialCwnd();

@@ -17,65 +17,63 @@ public final class AckPolicy {
     private static final int DUP_THRESHOLD = 3;
 
     private final TcpEndpoint tcp;
-    private final AckState ack;
 
     public AckPolicy(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.ack = tcp.ack;
     }
 
     // ------------------------------------------------------------------------------------------------------- modes
 
     /** Whether acknowledgments wait for data to travel with. Linux: {@code inet_csk_in_pingpong_mode}. */
     public boolean isInteractive() {
-        return ack.pingpong >= tcp.stack.get(TcpSysctl.PINGPONG_THRESH);
+        return tcp.ack.pingpong >= tcp.stack.get(TcpSysctl.PINGPONG_THRESH);
     }
 
     public void enterInteractive() {
-        ack.pingpong = tcp.stack.get(TcpSysctl.PINGPONG_THRESH);
+        tcp.ack.pingpong = tcp.stack.get(TcpSysctl.PINGPONG_THRESH);
     }
 
     public void leaveInteractive() {
-        ack.pingpong = 0;
+        tcp.ack.pingpong = 0;
     }
 
     /** Linux: {@code tcp_incr_quickack}. */
     private void moreQuick(int most) {
-        int quick = ack.rcvMss == 0 ? 2 : tcp.rcv.wnd / (2 * ack.rcvMss);
+        int quick = tcp.ack.rcvMss == 0 ? 2 : tcp.rcv.wnd / (2 * tcp.ack.rcvMss);
         quick = Math.min(quick == 0 ? 2 : quick, most);
-        ack.quick = Math.max(ack.quick, quick);
+        tcp.ack.quick = Math.max(tcp.ack.quick, quick);
     }
 
     /** Linux: {@code tcp_enter_quickack_mode}. */
     public void enterQuick(int most) {
         moreQuick(most);
         leaveInteractive();
-        ack.ato = AckState.ATO_MIN;
+        tcp.ack.ato = AckState.ATO_MIN;
     }
 
     private boolean isQuick() {
-        return ack.quick != 0 && !isInteractive() || tcp.path.metric(RouteMetric.QUICKACK) != 0;
+        return tcp.ack.quick != 0 && !isInteractive() || tcp.path.metric(RouteMetric.QUICKACK) != 0;
     }
 
     // ------------------------------------------------------------------------------------------------------- events
 
     /** Something is to be acknowledged. */
     public void schedule() {
-        ack.scheduled = true;
+        tcp.ack.scheduled = true;
     }
 
     /** Data came in its turn: how long may its acknowledgment wait? */
     void dataReceived(long now) {
-        if (ack.ato == 0) {
+        if (tcp.ack.ato == 0) {
             moreQuick(AckState.MAX_QUICKACKS); // the first data: begin quickly
-            ack.ato = AckState.ATO_MIN;
+            tcp.ack.ato = AckState.ATO_MIN;
             return;
         }
         long pause = now - tcp.rcv.lastReceivedMs;
         if (pause <= AckState.ATO_MIN / 2) {
-            ack.ato = (ack.ato >> 1) + AckState.ATO_MIN / 2;
-        } else if (pause < ack.ato) {
-            ack.ato = (int) Math.min((ack.ato >> 1) + pause, tcp.rto.rtoMs());
+            tcp.ack.ato = (tcp.ack.ato >> 1) + AckState.ATO_MIN / 2;
+        } else if (pause < tcp.ack.ato) {
+            tcp.ack.ato = (int) Math.min((tcp.ack.ato >> 1) + pause, tcp.rto.rtoMs());
         } else if (pause > tcp.rto.rtoMs()) {
             moreQuick(AckState.MAX_QUICKACKS); // the sender has begun anew
         }
@@ -83,29 +81,29 @@ public final class AckPolicy {
 
     /** Data is sent: if it answers what came a moment ago, the exchange is interactive. Linux: tcp_event_data_sent. */
     public void dataSent(long now) {
-        if (now - tcp.rcv.lastReceivedMs < ack.ato && ack.pingpong < 255) {
-            ack.pingpong++;
+        if (now - tcp.rcv.lastReceivedMs < tcp.ack.ato && tcp.ack.pingpong < 255) {
+            tcp.ack.pingpong++;
         }
     }
 
     /** An acknowledgment was sent. Linux: {@code tcp_event_ack_sent}. */
     public void sent() {
-        if (ack.compressed != 0) {
-            tcp.count(Snmp.TcpExtTCPAckCompressed, ack.compressed);
-            ack.compressed = 0;
+        if (tcp.ack.compressed != 0) {
+            tcp.count(Snmp.TcpExtTCPAckCompressed, tcp.ack.compressed);
+            tcp.ack.compressed = 0;
             tcp.timers.stopCompressed();
         }
-        if (ack.quick != 0) {
-            int segments = ack.scheduled ? 1 : 0;
-            if (segments >= ack.quick) {
-                ack.quick = 0;
-                ack.ato = AckState.ATO_MIN;
+        if (tcp.ack.quick != 0) {
+            int segments = tcp.ack.scheduled ? 1 : 0;
+            if (segments >= tcp.ack.quick) {
+                tcp.ack.quick = 0;
+                tcp.ack.ato = AckState.ATO_MIN;
             } else {
-                ack.quick -= segments;
+                tcp.ack.quick -= segments;
             }
         }
-        ack.clear();
-        ack.retry = 0;
+        tcp.ack.clear();
+        tcp.ack.retry = 0;
         tcp.timers.stopAck();
     }
 
@@ -113,13 +111,13 @@ public final class AckPolicy {
 
     /** After a segment. Linux: {@code tcp_ack_snd_check}. */
     void check() {
-        if (!ack.scheduled) {
+        if (!tcp.ack.scheduled) {
             return;
         }
         ReceiveState rcv = tcp.rcv;
-        boolean twoFrames = rcv.nxt - rcv.wup > ack.rcvMss
+        boolean twoFrames = rcv.nxt - rcv.wup > tcp.ack.rcvMss
                 && (rcv.nxt - rcv.copiedSeq < rcv.lowat || tcp.window.choose() >= rcv.wnd);
-        if (twoFrames || isQuick() || ack.now) {
+        if (twoFrames || isQuick() || tcp.ack.now) {
             tcp.segments.ack();
         } else if (tcp.data.isInOrder()) {
             tcp.segments.delayedAck();
@@ -131,20 +129,20 @@ public final class AckPolicy {
     /** Acknowledgments of what is out of order are thinned out. Linux: the end of {@code __tcp_ack_snd_check}. */
     private void compress() {
         ReceiveState rcv = tcp.rcv;
-        if (!tcp.agreed.sack || ack.compressed >= tcp.stack.get(TcpSysctl.COMP_SACK_NR)) {
+        if (!tcp.agreed.sack || tcp.ack.compressed >= tcp.stack.get(TcpSysctl.COMP_SACK_NR)) {
             tcp.segments.ack();
             return;
         }
-        if (ack.compressedRcvNxt != rcv.nxt) {
-            ack.compressedRcvNxt = rcv.nxt;
-            ack.dupAckCounter = 0;
+        if (tcp.ack.compressedRcvNxt != rcv.nxt) {
+            tcp.ack.compressedRcvNxt = rcv.nxt;
+            tcp.ack.dupAckCounter = 0;
         }
-        if (ack.dupAckCounter < DUP_THRESHOLD) {
-            ack.dupAckCounter++;
+        if (tcp.ack.dupAckCounter < DUP_THRESHOLD) {
+            tcp.ack.dupAckCounter++;
             tcp.segments.ack();
             return;
         }
-        ack.compressed++;
+        tcp.ack.compressed++;
         if (tcp.timers.isCompressedArmed()) {
             return;
         }
@@ -159,8 +157,8 @@ public final class AckPolicy {
 
     /** What was held back goes. Linux: {@code tcp_sack_compress_send_ack}. */
     public void sendCompressed() {
-        if (ack.compressed != 0) {
-            ack.compressed--;
+        if (tcp.ack.compressed != 0) {
+            tcp.ack.compressed--;
             tcp.timers.stopCompressed();
             tcp.segments.ack();
         }
@@ -170,9 +168,9 @@ public final class AckPolicy {
     public void hasRead(int copied) {
         ReceiveState rcv = tcp.rcv;
         boolean time = false;
-        if (ack.scheduled) {
-            boolean small = ack.pushed2 || ack.pushed && !isInteractive();
-            time = rcv.nxt - rcv.wup > ack.rcvMss || copied > 0 && small && rcv.allocated == 0;
+        if (tcp.ack.scheduled) {
+            boolean small = tcp.ack.pushed2 || tcp.ack.pushed && !isInteractive();
+            time = rcv.nxt - rcv.wup > tcp.ack.rcvMss || copied > 0 && small && rcv.allocated == 0;
         }
         if (copied > 0 && !time && !tcp.receiveShut) {
             int window = rcv.window();
@@ -188,18 +186,18 @@ public final class AckPolicy {
 
     /** The alarm for delayed acknowledgments. Linux: {@code tcp_delack_timer_handler}. */
     public void timeout() {
-        if (ack.compressed != 0) {
+        if (tcp.ack.compressed != 0) {
             sendCompressed();
             return;
         }
-        if (!ack.scheduled) {
+        if (!tcp.ack.scheduled) {
             return;
         }
         if (isInteractive()) {
             leaveInteractive();
-            ack.ato = AckState.ATO_MIN;
+            tcp.ack.ato = AckState.ATO_MIN;
         } else {
-            ack.ato = (int) Math.min((long) ack.ato << 1, tcp.rto.rtoMs());
+            tcp.ack.ato = (int) Math.min((long) tcp.ack.ato << 1, tcp.rto.rtoMs());
         }
         tcp.segments.ack();
         tcp.count(Snmp.TcpExtDelayedACKs);
@@ -212,8 +210,8 @@ public final class AckPolicy {
             return;
         }
         leaveInteractive();
-        if (ack.scheduled && (tcp.state.canSend() || tcp.state.isSynchronized())) {
-            ack.pushed = true;
+        if (tcp.ack.scheduled && (tcp.state.canSend() || tcp.state.isSynchronized())) {
+            tcp.ack.pushed = true;
             hasRead(1);
             if ((value & 1) == 0) {
                 enterInteractive();

@@ -22,27 +22,55 @@ public final class ReceiveQueue {
     private final TcpEndpoint tcp;
     private final ReceiveState rcv;
     private final ReceivedList queue = new ReceivedList();
-    private final Reassembly reassembly;
-    private final SackBlocks sacks = new SackBlocks();
+
+    /** What is out of order, and what of it is reported: made when something is for the first time. */
+    private @Nullable Reassembly reassembly;
+
+    private @Nullable SackBlocks sacks;
 
     public ReceiveQueue(TcpEndpoint tcp) {
         this.tcp = tcp;
         this.rcv = tcp.rcv;
-        this.reassembly = new Reassembly(tcp);
     }
 
+    private Reassembly reassembly() {
+        Reassembly present = reassembly;
+        if (present == null) {
+            present = new Reassembly(tcp);
+            reassembly = present;
+        }
+        return present;
+    }
+
+    /** What is reported as out of order; ask {@link #reports} first. */
     public SackBlocks sacks() {
-        return sacks;
+        SackBlocks present = sacks;
+        if (present == null) {
+            present = new SackBlocks();
+            sacks = present;
+        }
+        return present;
+    }
+
+    /** How many blocks are reported. */
+    public int reports() {
+        return sacks == null ? 0 : sacks.count();
+    }
+
+    private void clearReports() {
+        if (sacks != null) {
+            sacks.clear();
+        }
     }
 
     /** Whether nothing is missing. */
     boolean isInOrder() {
-        return reassembly.isEmpty();
+        return reassembly == null || reassembly.isEmpty();
     }
 
     /** How far what is out of order reaches beyond what is in order. */
     int outOfOrderReach() {
-        return reassembly.isEmpty() ? 0 : reassembly.end() - rcv.nxt;
+        return reassembly == null || reassembly.isEmpty() ? 0 : reassembly.end() - rcv.nxt;
     }
 
     // ------------------------------------------------------------------------------------------------------- arrival
@@ -141,9 +169,9 @@ public final class ReceiveQueue {
         if (fin) {
             tcp.input.fin();
         }
-        if (!reassembly.isEmpty()) {
-            reassembly.deliver();
-            if (reassembly.isEmpty()) {
+        if (!isInOrder()) {
+            reassembly().deliver();
+            if (isInOrder()) {
                 tcp.ack.now = true; // RFC 5681 §4.2: a gap is filled
             }
         }
@@ -175,21 +203,21 @@ public final class ReceiveQueue {
     /** Whether a segment that begins at {@code seq} can be kept; room is made for it if need be. */
     private boolean admits(int seq, int truesize) {
         boolean room = rcv.allocated <= rcv.rcvbuf && tcp.memory.mayReceive(truesize);
-        return room || new Pruning(tcp, queue, reassembly).admits(seq, truesize);
+        return room || new Pruning(tcp, queue, reassembly()).admits(seq, truesize);
     }
 
     /** What is in order now is not reported any more. Linux: {@code tcp_sack_remove}. */
     private void acknowledgeReports() {
-        if (reassembly.isEmpty()) {
-            sacks.clear();
-        } else if (sacks.count() != 0) {
-            sacks.acknowledge(rcv.nxt);
+        if (isInOrder()) {
+            clearReports();
+        } else if (reports() != 0) {
+            sacks().acknowledge(rcv.nxt);
         }
     }
 
     /** What was reported may not be there any more. Linux: {@code tcp_sack_reset}. */
     void forgetReports() {
-        sacks.clear();
+        clearReports();
         rcv.dsack = false;
     }
 
@@ -218,12 +246,12 @@ public final class ReceiveQueue {
         tcp.ackPolicy.schedule();
         rcv.outOfOrderPackets += packet.gsoSize() == 0 ? 1 : (packet.length() - 1) / packet.gsoSize() + 1;
         tcp.count(Snmp.TcpExtTCPOFOQueue);
-        Reassembly.Fate fate = reassembly.insert(received);
+        Reassembly.Fate fate = reassembly().insert(received);
         if (tcp.agreed.sack) {
-            if (sacks.isNews(segment.seq, segment.endSeq)) {
+            if (sacks().isNews(segment.seq, segment.endSeq)) {
                 tcp.ackPolicy.sendCompressed();
             }
-            sacks.add(segment.seq, segment.endSeq);
+            sacks().add(segment.seq, segment.endSeq);
             if (fate != Reassembly.Fate.KNOWN) { // without SACK a duplicate acknowledgment must not change the window
                 tcp.buffer.grow(received, fate == Reassembly.Fate.JOINED);
             }
@@ -276,8 +304,7 @@ public final class ReceiveQueue {
 
     /** What came behind a FIN is nothing. */
     void endOfStream() {
-        reassembly.discard(DropReason.TCP_CLOSE);
-        sacks.clear();
+        discardOutOfOrder(DropReason.TCP_CLOSE);
         rcv.dsack = false;
     }
 
@@ -285,7 +312,7 @@ public final class ReceiveQueue {
 
     /** Whether nothing is there but a FIN that came out of order. */
     public boolean isLoneFin() {
-        return queue.isEmpty() && reassembly.isLoneFin();
+        return queue.isEmpty() && reassembly != null && reassembly.isLoneFin();
     }
 
     /** Takes what came with a SYN, if anything did. RFC 7413 §4.2; Linux: {@code tcp_fastopen_add_skb}. */
@@ -348,8 +375,14 @@ public final class ReceiveQueue {
     /** Everything is thrown away. */
     public void discard(DropReason why) {
         boolean ignored = discardUnread(why);
-        reassembly.discard(why);
-        sacks.clear();
+        discardOutOfOrder(why);
+    }
+
+    private void discardOutOfOrder(DropReason why) {
+        if (reassembly != null) {
+            reassembly.discard(why);
+        }
+        clearReports();
     }
 
     /** What could have been read is thrown away, not what is out of order; whether there was any. */

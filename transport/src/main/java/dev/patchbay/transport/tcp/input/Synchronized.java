@@ -171,10 +171,11 @@ final class Synchronized {
         if (!segment.isReset()) {
             return null;
         }
-        SackBlocks sacks = tcp.data.sacks();
         boolean exact = segment.seq == rcv.nxt
                 || isResetAfterFin(segment)
-                || agreed.sack && sacks.count() > 0 && segment.seq == sacks.highest();
+                || agreed.sack
+                        && tcp.data.reports() > 0
+                        && segment.seq == tcp.data.sacks().highest();
         if (exact) {
             return resetNow();
         }

@@ -9,6 +9,7 @@ import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wiring.Snmp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how large packets may be by trying: larger segments now and then, smaller ones where large ones vanish. All
@@ -23,7 +24,6 @@ public final class MtuProbing {
     private static final int LEAST_WINDOW = 11;
 
     private final TcpEndpoint tcp;
-    private boolean enabled;
 
     /** Packets of this size pass. */
     private int searchLow;
@@ -37,8 +37,11 @@ public final class MtuProbing {
     /** Milliseconds when the search began. */
     private int beganMs;
 
-    public MtuProbing(TcpEndpoint tcp) {
+    private MtuProbing(TcpEndpoint tcp) {
         this.tcp = tcp;
+        searchHigh = most();
+        searchLow = mtuOf(tcp.stack.get(TcpSysctl.BASE_MSS));
+        beganMs = (int) tcp.nowMs();
     }
 
     /** What came of an attempt to probe. */
@@ -50,13 +53,9 @@ public final class MtuProbing {
         SENT
     }
 
-    /** The connection is established. Linux: {@code tcp_mtup_init}. */
-    public void begin() {
-        enabled = tcp.stack.get(TcpSysctl.MTU_PROBING) > 1;
-        searchHigh = most();
-        searchLow = mtuOf(tcp.stack.get(TcpSysctl.BASE_MSS));
-        probeSize = 0;
-        beganMs = (int) tcp.nowMs();
+    /** A connection is established: what it probes with, null if it does not. Linux: {@code tcp_mtup_init}. */
+    public static @Nullable MtuProbing begin(TcpEndpoint tcp) {
+        return tcp.stack.get(TcpSysctl.MTU_PROBING) > 1 ? new MtuProbing(tcp) : null;
     }
 
     /** What the peer takes. */
@@ -71,7 +70,7 @@ public final class MtuProbing {
     /** What the search allows of a segment size, on a path with this MTU. */
     int bound(int mss, int pmtu) {
         searchHigh = Math.min(searchHigh, pmtu);
-        return enabled ? Math.min(mss, tcp.size.forMtu(searchLow)) : mss;
+        return Math.min(mss, tcp.size.forMtu(searchLow));
     }
 
     // -------------------------------------------------------------------------------------------------- larger ones
@@ -79,11 +78,10 @@ public final class MtuProbing {
     /** Tries a larger packet, if it is time. RFC 4821 §7.3–7.4; Linux: {@code tcp_mtu_probe}. */
     Outcome probe() {
         CongestionState cong = tcp.cong;
-        if (!enabled
-                || probeSize != 0
+        if (probeSize != 0
                 || cong.state != CongestionControl.State.OPEN
                 || cong.cwnd < LEAST_WINDOW
-                || tcp.data.sacks().count() != 0
+                || tcp.data.reports() != 0
                 || tcp.rcv.dsack) {
             return Outcome.NONE;
         }
@@ -184,19 +182,23 @@ public final class MtuProbing {
     // ------------------------------------------------------------------------------------------------- smaller ones
 
     /** Retransmissions go on without an answer: the path may be a black hole. RFC 4821 §7.7; Linux: {@code tcp_mtu_probing}. */
-    public void suspectBlackHole() {
+    public static void suspectBlackHole(TcpEndpoint tcp) {
         if (!tcp.stack.is(TcpSysctl.MTU_PROBING)) {
             return;
         }
-        if (!enabled) {
-            enabled = true;
-            beganMs = (int) tcp.nowMs();
+        MtuProbing present = tcp.mtuProbing;
+        if (present == null) {
+            tcp.mtuProbing = new MtuProbing(tcp);
         } else {
-            int half = tcp.size.forMtu(searchLow) >> 1;
-            int mss = Math.min(tcp.stack.get(TcpSysctl.BASE_MSS), half);
-            mss = Math.max(mss, tcp.stack.get(TcpSysctl.MTU_PROBE_FLOOR));
-            searchLow = mtuOf(Math.max(mss, tcp.stack.get(TcpSysctl.MIN_SND_MSS)));
+            present.goLower();
         }
         int ignored = tcp.size.sync(tcp.snd.pmtu);
+    }
+
+    private void goLower() {
+        int half = tcp.size.forMtu(searchLow) >> 1;
+        int mss = Math.min(tcp.stack.get(TcpSysctl.BASE_MSS), half);
+        mss = Math.max(mss, tcp.stack.get(TcpSysctl.MTU_PROBE_FLOOR));
+        searchLow = mtuOf(Math.max(mss, tcp.stack.get(TcpSysctl.MIN_SND_MSS)));
     }
 }

@@ -32,7 +32,7 @@ public final class OptionsWriter {
     }
 
     private int sackBlocks(int used) {
-        int blocks = tcp.data.sacks().count() + (tcp.rcv.dsack ? 1 : 0);
+        int blocks = tcp.data.reports() + (tcp.rcv.dsack ? 1 : 0);
         return Math.min(blocks, (MAX_OPTIONS - used - SACK_BASE) / 8);
     }
 

@@ -110,8 +110,9 @@ public final class Output {
         windowLimited = false;
         cwndLimited = false;
         int sent = 0;
-        if (push == Push.ALL) {
-            MtuProbing.Outcome outcome = tcp.mtuProbing.probe();
+        MtuProbing probing = tcp.mtuProbing;
+        if (push == Push.ALL && probing != null) {
+            MtuProbing.Outcome outcome = probing.probe();
             if (outcome == MtuProbing.Outcome.WAIT) {
                 return false;
             }

@@ -48,7 +48,10 @@ public final class Retransmitter {
     @Nullable
     Errno send(SendSegment segment, int segments) {
         SendState snd = tcp.snd;
-        tcp.mtuProbing.inconclusive();
+        MtuProbing probing = tcp.mtuProbing;
+        if (probing != null) {
+            probing.inconclusive();
+        }
         trim(segment);
         if (tcp.path.get() == null) {
             return Errno.EHOSTUNREACH;

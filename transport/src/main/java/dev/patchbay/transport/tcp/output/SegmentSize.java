@@ -43,7 +43,11 @@ public final class SegmentSize {
     /** The path's MTU has changed, or is used for the first time. Linux: {@code tcp_sync_mss}. */
     public int sync(int pmtu) {
         SendState snd = tcp.snd;
-        int mss = tcp.mtuProbing.bound(halfWindow(forMtu(pmtu)), pmtu);
+        int mss = halfWindow(forMtu(pmtu));
+        MtuProbing probing = tcp.mtuProbing;
+        if (probing != null) {
+            mss = probing.bound(mss, pmtu);
+        }
         snd.pmtu = pmtu;
         snd.mssCache = mss;
         return mss;

@@ -5,6 +5,7 @@ import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.SendState;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.output.MtuProbing;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,10 @@ final class Acknowledged {
     private void after(AckNews news, int priorHighest, @Nullable SendSegment head, long sackFirst) {
         if (news.has(AckNews.ACKED)) {
             news.add(AckNews.SET_XMIT_TIMER);
-            tcp.mtuProbing.acknowledged();
+            MtuProbing probing = tcp.mtuProbing;
+            if (probing != null) {
+                probing.acknowledged();
+            }
             if (!tcp.agreed.sack) {
                 tcp.acks.reno().remove(news.acked, news.has(AckNews.ECE));
                 if (news.has(AckNews.RETRANS_DATA_ACKED)) {

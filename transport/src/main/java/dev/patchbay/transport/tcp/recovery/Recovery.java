@@ -4,6 +4,7 @@ import dev.patchbay.spi.CongestionControl.State;
 import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
+import dev.patchbay.transport.tcp.output.MtuProbing;
 import dev.patchbay.transport.tcp.segment.SeqNum;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.transport.tcp.timer.TcpTimers.Kind;
@@ -143,7 +144,7 @@ public final class Recovery {
             tryToOpen(news);
             return Resend.NOTHING;
         }
-        if (cong.state.compareTo(State.CWR) < 0 && tcp.mtuProbing.isLost()) {
+        if (cong.state.compareTo(State.CWR) < 0 && isProbeLost()) {
             tcp.retransmitter().resendTooBig();
             return Resend.NOTHING;
         }
@@ -284,7 +285,18 @@ public final class Recovery {
         cong.highSeq = tcp.snd.nxt;
         cong.tlpActive = false;
         tcp.snd.ecnQueueCwr = tcp.snd.ecnOk;
-        cong.frto = tcp.stack.is(TcpSysctl.FRTO) && (fresh || cong.retransmits != 0) && !tcp.mtuProbing.isUnderWay();
+        cong.frto = tcp.stack.is(TcpSysctl.FRTO) && (fresh || cong.retransmits != 0) && !isProbing();
+    }
+
+    /** Whether what is lost is a probe for a larger MTU. */
+    private boolean isProbeLost() {
+        MtuProbing probing = tcp.mtuProbing;
+        return probing != null && probing.isLost();
+    }
+
+    private boolean isProbing() {
+        MtuProbing probing = tcp.mtuProbing;
+        return probing != null && probing.isUnderWay();
     }
 
     /** The handshake is complete: a time-out of the SYN,ACK was no loss of data. */

@@ -1,7 +1,6 @@
 package dev.patchbay.transport.tcp.recovery;
 
 import dev.patchbay.spi.CongestionControl.State;
-import dev.patchbay.transport.tcp.control.CongestionState;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
@@ -15,35 +14,33 @@ import dev.patchbay.wiring.Snmp;
 final class Undo {
 
     private final TcpEndpoint tcp;
-    private final CongestionState cong;
 
     Undo(TcpEndpoint tcp) {
         this.tcp = tcp;
-        this.cong = tcp.cong;
     }
 
     /** From here on needless retransmissions are counted. Linux: {@code tcp_init_undo}. */
     void begin() {
-        cong.undoMarker = tcp.snd.una;
-        cong.undoActive = true;
-        cong.undoRetrans = cong.retransOut + (cong.tlpActive && cong.tlpRetransmission ? 1 : 0);
-        if (cong.undoRetrans == 0) {
-            cong.undoRetrans = -1;
+        tcp.cong.undoMarker = tcp.snd.una;
+        tcp.cong.undoActive = true;
+        tcp.cong.undoRetrans = tcp.cong.retransOut + (tcp.cong.tlpActive && tcp.cong.tlpRetransmission ? 1 : 0);
+        if (tcp.cong.undoRetrans == 0) {
+            tcp.cong.undoRetrans = -1;
         }
     }
 
     /** Whether the original was only late. Linux: {@code tcp_packet_delayed}. */
     private boolean isDelayed() {
-        if (cong.retransStamped) {
-            return tcp.agreed.echoesBefore(cong.retransStamp);
+        if (tcp.cong.retransStamped) {
+            return tcp.agreed.echoesBefore(tcp.cong.retransStamp);
         }
         // No retransmission yet; or, without SACK, the stamp of one is forgotten at the end of recovery.
-        boolean forgotten = !tcp.agreed.sack && !SeqNum.before(tcp.snd.una, cong.highSeq);
+        boolean forgotten = !tcp.agreed.sack && !SeqNum.before(tcp.snd.una, tcp.cong.highSeq);
         return !forgotten && tcp.state != TcpState.SYN_SENT;
     }
 
     private boolean mayUndo() {
-        return cong.undoActive && (cong.undoRetrans == 0 || isDelayed());
+        return tcp.cong.undoActive && (tcp.cong.undoRetrans == 0 || isDelayed());
     }
 
     /** Linux: {@code tcp_undo_cwnd_reduction}. */
@@ -52,17 +49,17 @@ final class Undo {
             for (SendSegment each = tcp.queue.sentHead(); each != null; each = tcp.queue.nextSent(each)) {
                 each.lost = false;
             }
-            cong.lostOut = 0;
+            tcp.cong.lostOut = 0;
         }
-        if (cong.priorSsthresh != 0) {
-            cong.cwnd = tcp.congestion.undoCwnd();
-            if (cong.priorSsthresh > cong.ssthresh) {
-                cong.ssthresh = cong.priorSsthresh;
+        if (tcp.cong.priorSsthresh != 0) {
+            tcp.cong.cwnd = tcp.congestion.undoCwnd();
+            if (tcp.cong.priorSsthresh > tcp.cong.ssthresh) {
+                tcp.cong.ssthresh = tcp.cong.priorSsthresh;
                 tcp.snd.ecnQueueCwr = false;
             }
         }
-        cong.cwndStampMs = (int) tcp.nowMs();
-        cong.undoActive = false;
+        tcp.cong.cwndStampMs = (int) tcp.nowMs();
+        tcp.cong.undoActive = false;
         tcp.rack.again();
     }
 
@@ -70,7 +67,7 @@ final class Undo {
     boolean tryRecovery() {
         if (mayUndo()) {
             undo(false);
-            tcp.count(cong.state == State.LOSS ? Snmp.TcpExtTCPLossUndo : Snmp.TcpExtTCPFullUndo);
+            tcp.count(tcp.cong.state == State.LOSS ? Snmp.TcpExtTCPLossUndo : Snmp.TcpExtTCPFullUndo);
         } else {
             tcp.rack.recovered();
         }
@@ -83,7 +80,7 @@ final class Undo {
 
     /** Without SACK nothing shows that duplicates are old, RFC 6582 §4. Linux: tcp_is_non_sack_preventing_reopen. */
     private boolean holds() {
-        if (tcp.snd.una == cong.highSeq && !tcp.agreed.sack) {
+        if (tcp.snd.una == tcp.cong.highSeq && !tcp.agreed.sack) {
             forgetStamp();
             return true;
         }
@@ -92,7 +89,7 @@ final class Undo {
 
     /** All that was sent again was reported as a duplicate. Linux: {@code tcp_try_undo_dsack}. */
     boolean tryDsack() {
-        if (cong.undoActive && cong.undoRetrans == 0) {
+        if (tcp.cong.undoActive && tcp.cong.undoRetrans == 0) {
             tcp.rack.persist();
             undo(false);
             tcp.count(Snmp.TcpExtTCPDSACKUndo);
@@ -111,7 +108,7 @@ final class Undo {
         if (frto) {
             tcp.count(Snmp.TcpExtTCPSpuriousRTOs);
         }
-        cong.retransmits = 0;
+        tcp.cong.retransmits = 0;
         if (holds()) {
             return true;
         }
@@ -123,11 +120,11 @@ final class Undo {
 
     /** A hole was filled by the original; whether to wait for what is under way. Linux: {@code tcp_try_undo_partial}. */
     boolean tryPartial(int priorUna) {
-        if (!cong.undoActive || !isDelayed()) {
+        if (!tcp.cong.undoActive || !isDelayed()) {
             return false;
         }
         tcp.acks.scoreboard.checkReordering(priorUna, true);
-        if (cong.retransOut != 0) {
+        if (tcp.cong.retransOut != 0) {
             return true;
         }
         forgetStamp();
@@ -140,21 +137,21 @@ final class Undo {
     /** Whether something that was sent again is still unacknowledged. Linux: {@code tcp_any_retrans_done}. */
     private boolean anyRetransmitted() {
         SendSegment head = tcp.queue.sentHead();
-        return cong.retransOut != 0 || head != null && head.everRetransmitted;
+        return tcp.cong.retransOut != 0 || head != null && head.everRetransmitted;
     }
 
     void forgetStamp() {
         if (!anyRetransmitted()) {
-            cong.retransStamped = false;
+            tcp.cong.retransStamped = false;
         }
     }
 
     /** Linux: {@code tcp_try_keep_open}. */
     void tryKeepOpen() {
-        State next = cong.leftOut() != 0 || anyRetransmitted() ? State.DISORDER : State.OPEN;
-        if (cong.state != next) {
+        State next = tcp.cong.leftOut() != 0 || anyRetransmitted() ? State.DISORDER : State.OPEN;
+        if (tcp.cong.state != next) {
             tcp.recovery.state(next);
-            cong.highSeq = tcp.snd.nxt;
+            tcp.cong.highSeq = tcp.snd.nxt;
         }
     }
 }

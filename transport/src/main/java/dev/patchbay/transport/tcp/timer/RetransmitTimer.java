@@ -7,6 +7,7 @@ import dev.patchbay.transport.tcp.control.PassiveOpen;
 import dev.patchbay.transport.tcp.control.SendSegment;
 import dev.patchbay.transport.tcp.control.TcpEndpoint;
 import dev.patchbay.transport.tcp.control.TcpState;
+import dev.patchbay.transport.tcp.output.MtuProbing;
 import dev.patchbay.transport.tcp.output.WindowProbe;
 import dev.patchbay.transport.tcp.setting.TcpSysctl;
 import dev.patchbay.transport.tcp.timer.TcpTimers.Kind;
@@ -157,7 +158,7 @@ final class RetransmitTimer {
             over = cong.retransmits >= most;
         } else {
             if (TcpTimers.timedOut(tcp, tcp.stack.get(TcpSysctl.RETRIES1), 0)) {
-                tcp.mtuProbing.suspectBlackHole();
+                MtuProbing.suspectBlackHole(tcp);
                 tcp.path.doubt();
             }
             retries = tcp.stack.get(TcpSysctl.RETRIES2);

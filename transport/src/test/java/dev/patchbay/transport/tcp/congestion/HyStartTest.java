@@ -11,14 +11,15 @@ class HyStartTest {
     private static final int MIN_RTT = 40_000;
 
     private final Flow flow = new Flow(MIN_RTT);
-    private final HyStart hyStart = new HyStart(flow, new CubicParameters(flow));
+    private final CubicParameters parameters = new CubicParameters(flow);
+    private final HyStart hyStart = new HyStart(flow);
 
     /** Acknowledgments that come some microseconds apart, each with the same round-trip time. */
     private void acknowledgments(int n, long apart, int rtt) {
         for (int i = 0; i < n; i++) {
             flow.elapse(apart);
             flow.acknowledge(1);
-            hyStart.acked(rtt, MIN_RTT);
+            hyStart.acked(parameters, rtt, MIN_RTT);
         }
     }
 
