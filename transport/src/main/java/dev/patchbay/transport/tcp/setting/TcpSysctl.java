@@ -7,20 +7,28 @@ public enum TcpSysctl {
     ADV_WIN_SCALE(1, -31, 31),
     APP_WIN(31, 0, 31),
     AUTOCORKING(1, 0, 255),
+    /** Without effect: acknowledgments never wait for a backlog. */
+    BACKLOG_ACK_DEFER(1, 0, 1),
     BASE_MSS(1024, 0, Integer.MAX_VALUE),
     CHALLENGE_ACK_LIMIT(Integer.MAX_VALUE, 0, Integer.MAX_VALUE),
+    /** Without effect: a table of connections grows as it must. */
+    CHILD_EHASH_ENTRIES(0, 0, 1 << 24),
     /** Nanoseconds. */
     COMP_SACK_DELAY_NS(1_000_000, 0, Integer.MAX_VALUE),
     COMP_SACK_NR(44, 0, 255),
     /** Nanoseconds. */
     COMP_SACK_SLACK_NS(100_000, 0, Integer.MAX_VALUE),
     DSACK(1, 0, 255),
+    /** Without effect: sockets are looked up once in any case. */
+    EARLY_DEMUX(1, 0, 255),
     EARLY_RETRANS(3, 0, 4),
     /** 0: never, 1: asks for it and agrees, 2: agrees. */
     ECN(2, 0, 2),
     ECN_FALLBACK(1, 0, 255),
     /** Without effect: it is about accurate ECN, which is not there. */
     ECN_OPTION(2, 0, 2),
+    /** Without effect, like it. */
+    ECN_OPTION_BEACON(3, 0, 3),
     /** Without effect, as in Linux since 4.15. */
     FACK(0, 0, 255),
     /** Bits: 1 client, 2 server, 4 client without cookie, 0x200 server without cookie, 0x400 all listeners. */
@@ -30,6 +38,8 @@ public enum TcpSysctl {
     /** Seconds. */
     FIN_TIMEOUT(60, 0, Integer.MAX_VALUE),
     FRTO(2, 0, 255),
+    /** Without effect: connections that come in have the mark of their listener. */
+    FWMARK_ACCEPT(0, 0, 255),
     /** Milliseconds. */
     INVALID_RATELIMIT(500, 0, Integer.MAX_VALUE),
     /** Seconds. */
@@ -37,12 +47,16 @@ public enum TcpSysctl {
     KEEPALIVE_PROBES(9, 0, 255),
     /** Seconds. */
     KEEPALIVE_TIME(7200, 0, 32767),
+    /** Without effect: there are no VRFs. */
+    L3MDEV_ACCEPT(0, 0, 1),
     /** Without effect: a device here never holds a queue. */
     LIMIT_OUTPUT_BYTES(4_194_304, 0, Integer.MAX_VALUE),
     MAX_ORPHANS(131_072, 0, Integer.MAX_VALUE),
     MAX_REORDERING(300, 0, Integer.MAX_VALUE),
     MAX_SYN_BACKLOG(2048, 0, Integer.MAX_VALUE),
     MAX_TW_BUCKETS(131_072, 0, Integer.MAX_VALUE),
+    /** Without effect: half-open connections go with their listener. */
+    MIGRATE_REQ(0, 0, 1),
     /** Seconds. */
     MIN_RTT_WLEN(300, 0, 86_400),
     MIN_SND_MSS(48, 0, Integer.MAX_VALUE),
@@ -58,6 +72,13 @@ public enum TcpSysctl {
     PACING_CA_RATIO(120, 0, 1000),
     PACING_SS_RATIO(200, 0, 1000),
     PINGPONG_THRESH(1, 1, 255),
+    /** Without effect, as all of PLB: it changes the flow labels of IPv6. */
+    PLB_CONG_THRESH(128, 0, 256),
+    PLB_ENABLED(0, 0, 1),
+    PLB_IDLE_REHASH_ROUNDS(3, 0, 31),
+    PLB_REHASH_ROUNDS(12, 0, 31),
+    /** Seconds. */
+    PLB_SUSPEND_RTO_SEC(60, 0, 255),
     /** Seconds. */
     PROBE_INTERVAL(600, 0, Integer.MAX_VALUE),
     PROBE_THRESHOLD(8, 0, Integer.MAX_VALUE),
