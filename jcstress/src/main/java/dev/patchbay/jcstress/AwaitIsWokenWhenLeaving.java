@@ -1,8 +1,7 @@
 package dev.patchbay.jcstress;
 
 import dev.patchbay.netns.loop.NamespaceLoop;
-import dev.patchbay.wiring.Signal;
-import dev.patchbay.wiring.SpinLimit;
+import dev.patchbay.wiring.PolledSignal;
 import dev.patchbay.wiring.Waiting;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
@@ -19,12 +18,11 @@ import org.openjdk.jcstress.annotations.State;
 public class AwaitIsWokenWhenLeaving {
 
     private final NamespaceLoop loop = Ground.loop();
-    private final SpinLimit spin = new SpinLimit();
-    private final Signal signal = new Signal(spin);
+    private final PolledSignal signal = new PolledSignal();
     private volatile boolean changed;
 
     public AwaitIsWokenWhenLeaving() {
-        spin.busyPollMicros(1);
+        signal.busyPollMicros(1);
     }
 
     @Actor
