@@ -17,6 +17,9 @@ final class OptionsCheck {
 
     private static final int LONGEST = 40;
 
+    /** Bytes of an MD5 digest, RFC 2385 §3.0. */
+    private static final int DIGEST = 16;
+
     private OptionsCheck() {}
 
     /** Reads them as what follows a header, whose length is what its fourth word says. */
@@ -83,7 +86,7 @@ final class OptionsCheck {
             out.writeBytes(Arrays.copyOf(option, end));
         }
         if (read.digest != 0) {
-            put(out, read.digest);
+            put(out, read.digest, new byte[DIGEST]);
         }
         return out.toByteArray();
     }
