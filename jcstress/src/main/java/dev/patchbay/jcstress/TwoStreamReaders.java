@@ -10,7 +10,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Two read from one connection, to which two bytes come meanwhile: each gets one of them. */
 @JCStressTest
-@Outcome(id = {"1, 2", "2, 1"}, expect = Expect.ACCEPTABLE, desc = "One each.")
+@Outcome(
+        id = {"1, 2", "2, 1"},
+        expect = Expect.ACCEPTABLE,
+        desc = "One each.")
 @State
 public class TwoStreamReaders {
 

@@ -42,7 +42,9 @@ final class Application {
     private @Nullable Socket listener;
     private @Nullable Socket socket;
     private int state;
-    private boolean closed;
+
+    /** Whether nothing is remembered of those who have not answered yet. */
+    private boolean forgetful;
 
     Application(Tested tested, Contract contract, Deque<String> told) {
         this.tested = tested;
@@ -55,6 +57,7 @@ final class Application {
         tested.host.sysctl().set("net.ipv4.tcp_syncookies", opening.way() == Opening.Way.WITH_COOKIES ? 2 : 1);
         tested.host.sysctl().set("net.ipv4.tcp_fastopen", 0x207);
         told.add(opening.toString());
+        forgetful = opening.way() == Opening.Way.WITH_COOKIES;
         Socket fresh = tested.host.sockets().tcp();
         fresh.set(SocketOption.NONBLOCK, true);
         if (opening.buffer() != 0) {
@@ -169,7 +172,7 @@ final class Application {
 
     void set(int which, int to) {
         Socket present = socket == null ? listener : socket;
-        if (present == null) {
+        if (present == null || socket == null && forgetful) { // a cookie does not say what a listener was like
             return;
         }
         told.add("set " + which % 14 + " to " + to);
@@ -201,7 +204,6 @@ final class Application {
     }
 
     void close() {
-        closed = true;
         told.add("close");
         Socket waiting = listener;
         if (waiting != null) {
@@ -248,9 +250,9 @@ final class Application {
         }
     }
 
-    /** Whether a connection is there, neither half-open nor ended. */
+    /** Whether there is a connection that somebody holds, neither half-open nor ended. */
     boolean isInTouch() {
         Socket present = socket;
-        return present == null ? !closed : state(present) != CLOSE && state(present) != HALF_OPEN;
+        return present != null && state(present) != CLOSE && state(present) != HALF_OPEN;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.wire.TcpHeader;
 import dev.patchbay.wire.TcpOptions;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,10 @@ final class Contract {
     private final Map<Integer, PeerStream> answers = new LinkedHashMap<>();
 
     private @Nullable PeerStream peer;
+
+    /** Whose SYN came last. */
+    private @Nullable PeerStream lastBegun;
+
     private @Nullable OwnStream own;
 
     /** What the SYNs of each side say of window scaling; -1: nothing. */
@@ -38,6 +41,9 @@ final class Contract {
     /** Whether data may stand in a SYN. */
     private final boolean fast;
 
+    /** Whether the tested host connects, to one peer. */
+    private final boolean active;
+
     /** Whether nothing is remembered of a SYN but what its answer says. */
     private final boolean cookies;
 
@@ -50,6 +56,7 @@ final class Contract {
     private int lastAck;
     private boolean acked;
     private int timestamp;
+    private boolean pressed;
 
     /** Whether no other connection may take the place of this one any more. */
     private boolean settled;
@@ -59,6 +66,7 @@ final class Contract {
 
     Contract(Opening opening) {
         fast = opening.isFast();
+        active = opening.isActive();
         cookies = opening.way() == Opening.Way.WITH_COOKIES;
         peerScale = opening.scale();
     }
@@ -69,7 +77,7 @@ final class Contract {
     void arrives(int flags, int seq, int ack, int window, int length, int variant, int urgent) {
         boolean syn = (flags & TcpHeader.SYN) != 0;
         if (syn && !settled && (flags & TcpHeader.RST) == 0) {
-            peers.computeIfAbsent(seq, PeerStream::new);
+            lastBegun = peers.computeIfAbsent(seq, PeerStream::new);
         }
         synWindow = syn ? Math.max(synWindow, window) : synWindow;
         int from = seq + (syn ? 1 : 0);
@@ -83,7 +91,7 @@ final class Contract {
             }
         }
         if ((flags & TcpHeader.ACK) != 0) {
-            boolean scaled = !syn && ownScale >= 0 && peerScale >= 0;
+            boolean scaled = (!syn || answered) && ownScale >= 0 && peerScale >= 0; // what ends a crossing may be a SYN
             owns.values().forEach(each -> each.offered(ack, window << (scaled ? peerScale : 0)));
         }
     }
@@ -131,26 +139,23 @@ final class Contract {
         }
     }
 
-    /** Whom a SYN,ACK answers: data may have stood in the SYN. */
+    /** Whom a SYN,ACK answers: who was answered by it before, or the last who has begun. Data may have stood in the SYN. */
     private @Nullable PeerStream opened(Sent segment) {
+        if (!segment.has(TcpHeader.ACK)) {
+            return null;
+        }
         PeerStream exact = peers.get(segment.ack() - 1);
-        if (exact != null) {
-            return exact;
-        }
-        for (PeerStream each : peers.values()) {
-            if (each.covers(segment.ack())) {
-                return each;
-            }
-        }
-        if (segment.has(TcpHeader.ACK)) {
+        PeerStream asked = answers.getOrDefault(segment.seq(), exact != null ? exact : lastBegun);
+        if (asked == null || !asked.covers(segment.ack())) {
             throw new AssertionError("answers what nobody sent: " + segment);
         }
-        return null;
+        return asked;
     }
 
     /** Finds out whose connection it is that speaks. */
     private void pin(Sent segment) {
-        if (own != null && own.owns(segment.seq()) && peer != null && peer.covers(segment.ack())) {
+        boolean known = own != null && own.owns(segment.seq()) && peer != null && peer.covers(segment.ack());
+        if (known) {
             return;
         }
         if (own == null || !settled) {
@@ -158,20 +163,26 @@ final class Contract {
                     .filter(each -> each.owns(segment.seq()))
                     .findFirst()
                     .orElse(null);
-            PeerStream answer = own == null ? null : answers.get(own.isn());
-            peer = answer != null
-                    ? answer
-                    : peers.values().stream()
-                            .filter(each -> each.covers(segment.ack()))
-                            .min(Comparator.comparingInt(each -> each.position(segment.ack())))
-                            .orElse(null);
+            peer = partner(segment.ack());
             acked = false;
-            if (own != null && peer != null) {
-                return;
-            }
+            settled |= active;
         }
-        throw new AssertionError("sent " + segment + ", own " + (own == null ? "unknown" : own.next()) + ", in order "
-                + (peer == null ? "unknown" : peer.seq(peer.contiguous())));
+        if (own == null || peer == null || !peer.covers(segment.ack())) {
+            throw new AssertionError("sent " + segment + ", own " + (own == null ? "unknown" : own.next())
+                    + ", in order " + (peer == null ? "unknown" : peer.seq(peer.contiguous())));
+        }
+    }
+
+    /** Who is spoken to: whose SYN was answered, or else the last who has begun. */
+    private @Nullable PeerStream partner(int ack) {
+        PeerStream answer = own == null ? null : answers.get(own.isn());
+        if (answer != null || lastBegun != null && lastBegun.covers(ack)) {
+            return answer != null ? answer : lastBegun;
+        }
+        return peers.values().stream()
+                .filter(each -> each.covers(ack))
+                .findFirst()
+                .orElse(null);
     }
 
     private void acknowledges(Sent segment, PeerStream theirs) {
@@ -194,10 +205,12 @@ final class Contract {
         checkSacks(segment, theirs);
     }
 
-    /** The right edge does not go back, but for what is less than a unit and is not said. RFC 7323 §2.3–2.4. */
+    /** The right edge does not go back, but where memory is short, and for what is less than a unit and is not said. RFC 7323 §2.3–2.4. */
     private void offers(Sent segment, PeerStream theirs, int shift) {
         int edge = theirs.position(segment.ack() + (segment.window() << shift));
-        if (!segment.has(TcpHeader.SYN) && itself) {
+        if (segment.window() == 0 && pressed) {
+            theirs.beginAgain();
+        } else if (!segment.has(TcpHeader.SYN) && itself) {
             int unit = shift == 0 ? 0 : 1 << shift;
             assertThat(edge)
                     .as("the window's right edge, %d, shrinks: %s", theirs.edge(), segment)
@@ -228,6 +241,11 @@ final class Contract {
     /** Whether nobody but the connection itself answers: half-open and ended ones lose what is above 16 bits of a window. */
     void speaksItself(boolean now) {
         itself = now;
+    }
+
+    /** Whether memory is short: the window may shut. */
+    void pressed(boolean now) {
+        pressed = now;
     }
 
     boolean isSettled() {

@@ -44,6 +44,11 @@ record Opening(Way way, int mss, int scale, boolean sack, boolean timestamps, in
         return way == Way.FAST_LISTENING || way == Way.FAST_CONNECTING;
     }
 
+    /** Whether the tested host is the one who connects. */
+    boolean isActive() {
+        return way == Way.SYN_SENT || way == Way.CONNECTED || way == Way.FAST_CONNECTING;
+    }
+
     /** The options of the peer's SYN. */
     byte[] options(int time, int echo) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -66,7 +66,7 @@ final class OwnStream {
     /** The peer has acknowledged, and offered a window. */
     void offered(int ack, int window) {
         int position = position(ack);
-        if (position >= 0 && position <= sent) {
+        if (position >= -1 && position <= sent) { // if SYNs cross, Linux takes one that acknowledges nothing
             edge = Math.max(edge, position + window);
             acknowledged = Math.max(acknowledged, position);
         }

@@ -142,11 +142,11 @@ final class PeerStream {
         for (int i = 0; i < length; i++) {
             BitSet after = new BitSet();
             for (int at = now.nextSetBit(0); at >= 0; at = now.nextSetBit(at + 1)) {
-                for (int next = at; next <= at + 1 && (next == at || urgent.get(at)); next++) {
-                    if (mayBe(next, bytes[i])) {
-                        after.set(next + 1);
-                    }
+                int next = at;
+                while (urgent.get(next)) { // each may have been left out, or not
+                    follow(after, next++, bytes[i]);
                 }
+                follow(after, next, bytes[i]);
             }
             assertThat(after.isEmpty())
                     .as(
@@ -156,6 +156,12 @@ final class PeerStream {
             now = after;
         }
         read = now;
+    }
+
+    private void follow(BitSet after, int position, byte value) {
+        if (mayBe(position, value)) {
+            after.set(position + 1);
+        }
     }
 
     private boolean mayBe(int position, byte value) {

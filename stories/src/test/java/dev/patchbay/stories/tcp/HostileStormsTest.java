@@ -56,8 +56,8 @@ class HostileStormsTest extends ScriptedStory {
         byte[] syn = peer.segment(SYN, ISN, 0, NOTHING, NOTHING);
         Bytes.put16(syn, 0, port);
         Bytes.put16(syn, TcpHeader.CHECKSUM_AT, 0);
-        long pseudo = InternetChecksum.pseudo(
-                Ip4Address.parse("10.0.0.77").bits(), BOB.bits(), IpProtocol.TCP, syn.length);
+        long pseudo =
+                InternetChecksum.pseudo(Ip4Address.parse("10.0.0.77").bits(), BOB.bits(), IpProtocol.TCP, syn.length);
         int sum = InternetChecksum.fold(InternetChecksum.sum(syn, 0, syn.length, pseudo));
         Bytes.put16(syn, TcpHeader.CHECKSUM_AT, ~sum);
         return syn;
@@ -85,8 +85,7 @@ class HostileStormsTest extends ScriptedStory {
     private static byte[] lastFromAlice(Capture wire) {
         byte[] last = NOTHING;
         for (CapturedPacket packet : wire.drain()) {
-            byte[] ip = java.util.Arrays.copyOfRange(
-                    packet.bytes(), packet.linkHeaderLength(), packet.bytes().length);
+            byte[] ip = java.util.Arrays.copyOfRange(packet.bytes(), packet.linkHeaderLength(), packet.bytes().length);
             if (packet.protocol() == 0x0800 && Ip4Header.source(ip, 0) == ALICE.bits()) {
                 last = ip;
             }
