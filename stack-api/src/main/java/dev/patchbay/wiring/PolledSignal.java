@@ -32,12 +32,17 @@ public final class PolledSignal extends Signal {
         return Math.max(learnedNanos, busyPollMicros * 1_000L);
     }
 
-    /** Learns from a wait of so many nanoseconds, looking and parked. */
-    public void waited(long nanos) {
+    /**
+     * Learns from a wait.
+     *
+     * @param nanos how long it took, looking and parked
+     * @param met whether what was waited for happened; else the time was over, which teaches only that waits are long
+     */
+    public void waited(long nanos, boolean met) {
         int limit = learnedNanos;
         if (nanos > MOST_NANOS) {
             learnedNanos = limit / 2 < LEAST_NANOS ? 0 : limit / 2;
-        } else if (nanos > limit) {
+        } else if (met && nanos > limit) {
             learnedNanos = limit == 0 ? START_NANOS : Math.min(2 * limit, MOST_NANOS);
         }
     }

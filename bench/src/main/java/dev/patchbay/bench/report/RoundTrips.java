@@ -119,8 +119,18 @@ final class RoundTrips {
             }
         }
         return homes.stream()
+                .sorted()
+                .filter(RoundTrips::isJava25)
                 .map(home -> home.resolve("bin").resolve("java"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    private static boolean isJava25(Path home) {
+        try {
+            return Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
+        } catch (IOException e) {
+            return false; // no JDK
+        }
     }
 }

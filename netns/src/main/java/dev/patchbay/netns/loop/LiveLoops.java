@@ -66,6 +66,7 @@ public final class LiveLoops extends BookedLoops {
                 handOver(loop);
             }
         }
+        lane.wakeUp();
         lanes.vacate(lane);
         anything.raise();
     }

@@ -67,7 +67,7 @@ final class Parking implements Waiting {
         }
         boolean holds =
                 spin(condition, Math.min(begun + polled.nanos(), deadline)) || sleep(signal, condition, deadline);
-        polled.waited(clock.nanos() - begun);
+        polled.waited(clock.nanos() - begun, holds);
         return holds;
     }
 

@@ -77,7 +77,12 @@ final class NetSockets implements Sockets, TransportPort {
         namespace.checkAlive();
         Socket socket = make(family, type, protocol);
         if (busy.readMicros() != 0) {
-            socket.set(SocketOption.SO_BUSY_POLL, busy.readMicros());
+            try {
+                socket.set(SocketOption.SO_BUSY_POLL, busy.readMicros());
+            } catch (NetException e) {
+                socket.close();
+                throw e;
+            }
         }
         return socket;
     }
@@ -101,9 +106,15 @@ final class NetSockets implements Sockets, TransportPort {
     /** For how long to look at these before parking. Linux: {@code net_busy_loop_on}, {@code sk_can_busy_loop}. */
     private int busyPollMicros(List<Poll> polls) {
         int micros = busy.pollMicros();
-        boolean wanted =
-                micros != 0 && polls.stream().anyMatch(poll -> poll.socket().get(SocketOption.SO_BUSY_POLL) != 0);
-        return wanted ? micros : 0;
+        return micros != 0 && polls.stream().anyMatch(poll -> looks(poll.socket())) ? micros : 0;
+    }
+
+    private static boolean looks(Socket socket) {
+        try {
+            return socket.get(SocketOption.SO_BUSY_POLL) != 0;
+        } catch (NetException closed) {
+            return false; // poll tells
+        }
     }
 
     @Override

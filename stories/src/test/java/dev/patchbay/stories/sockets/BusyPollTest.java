@@ -79,6 +79,16 @@ final class BusyPollTest {
     }
 
     @Test
+    void a_closed_socket_among_many_is_told() throws InterruptedException {
+        host.sysctl().set("net.core.busy_poll", "50");
+        Socket closed = host.sockets().udp();
+        closed.close();
+        Poll poll = new Poll(closed, PollEvents.POLLIN);
+        assertThat(host.sockets().poll(List.of(poll), Duration.ZERO)).isOne();
+        assertThat(poll.revents() & PollEvents.POLLNVAL).isNotZero();
+    }
+
+    @Test
     void one_who_looks_at_many_gets_what_comes() throws InterruptedException {
         host.sysctl().set("net.core.busy_read", "1");
         host.sysctl().set("net.core.busy_poll", Integer.toString(LONGER_THAN_ANY_TEST));

@@ -110,6 +110,14 @@ class BuffersTest extends UdpStory {
         assertThat(answer(() -> alice.set("net.core.rmem_max", 100))).isEqualTo("EINVAL");
     }
 
+    @Test
+    void a_buffer_is_at_most_as_large_as_numbers_are() {
+        alice.set("net.core.rmem_max", Integer.MAX_VALUE);
+        try (Udp udp = alice.udp().with(SocketOption.SO_RCVBUF, 1_200_000_000)) {
+            assertThat(udp.socket().get(SocketOption.SO_RCVBUF)).isEqualTo(Integer.MAX_VALUE - 1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0,     5000,  ok",

@@ -54,6 +54,16 @@ class PathMtuTest extends UdpStory {
     }
 
     @ParameterizedTest
+    @CsvSource({"20, ENETUNREACH", "67, ENETUNREACH", "68, ok"})
+    void a_route_that_is_too_narrow_for_ipv4_leads_nowhere(int mtu, String answer) {
+        alice.route(Route.to("10.98.0.0/16").via("10.42.0.2").metrics(Map.of(RouteMetric.MTU, mtu)));
+        try (Udp udp = alice.udp().with(SocketOption.IP_MTU_DISCOVER, SocketOption.PMTUDISC_DONT)) {
+            assertThat(udp.trySend("x", "10.98.0.1", 9)).isEqualTo(answer);
+            assertThat(udp.trySend("x".repeat(2000), "10.98.0.1", 9)).isEqualTo(answer);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({ // mode, of 1273, of 1473 bytes
         "0, ok,       ok",
         "1, ok,       ok",

@@ -243,15 +243,21 @@ public abstract class QueuedSocket implements Socket {
 
     private void giveBack() {
         port.loop().enter();
-        queue.giveBack();
-        port.loop().leave();
+        giveBackAndLeave();
+    }
+
+    private void giveBackAndLeave() {
+        try {
+            queue.giveBack();
+        } finally {
+            port.loop().leave();
+        }
     }
 
     /** Gives back what was read, and does not come again before it is much if somebody else was in the loop. */
     private void giveBackUnlessCrowded() {
         if (port.loop().tryEnter()) {
-            queue.giveBack();
-            port.loop().leave();
+            giveBackAndLeave();
         } else {
             giveBack();
             crowded = true;
@@ -266,6 +272,7 @@ public abstract class QueuedSocket implements Socket {
                 return true;
             }
             giveBack();
+            timeout = timeout == Waiting.FOREVER ? timeout : Math.max(0, timeout - SHORT_NANOS);
         }
         crowded = false;
         return port.waiting().await(readable, this::readable, timeout);
@@ -295,19 +302,8 @@ public abstract class QueuedSocket implements Socket {
     /** Hands a message to the application. */
     final void hand(Packet packet, ByteBuffer into, MessageHeader header) {
         int copied = Math.min(into.remaining(), packet.length());
-        copyOut(packet, into, copied);
+        ReceiveQueue.copyOut(packet, into, copied);
         describe(packet, header.begin(packet.length(), copied));
-    }
-
-    private static void copyOut(Packet packet, ByteBuffer into, int length) {
-        int inline = Math.min(length, packet.headLength());
-        into.put(packet.array(), packet.start(), inline);
-        int left = length - inline;
-        for (int i = 0; left > 0; i++) {
-            int part = Math.min(left, packet.blockLength(i));
-            into.put(packet.block(i).bytes(), packet.blockStart(i), part);
-            left -= part;
-        }
     }
 
     private boolean readError(ByteBuffer into, MessageHeader header) {

@@ -81,23 +81,33 @@ final class ReceiveQueue {
     /** What was read ends: it weighs no longer. */
     void giveBack() {
         enter();
+        try {
+            endRead();
+        } finally {
+            exit();
+        }
+    }
+
+    private void endRead() {
         weight -= readWeight;
         readWeight = 0;
         for (Packet packet = read.poll(); packet != null; packet = read.poll()) {
             packet.end(Outcome.DELIVERED);
             socket.delivered();
         }
-        exit();
     }
 
     /** The socket is closed: all that waits ends. */
     void endAll() {
-        giveBack();
         enter();
-        arrived.drainTo(fresh);
-        fresh.endAll(DropReason.SOCKET_FILTER);
-        noneFresh = true;
-        exit();
+        try {
+            endRead();
+            arrived.drainTo(fresh);
+            fresh.endAll(DropReason.SOCKET_FILTER);
+            noneFresh = true;
+        } finally {
+            exit();
+        }
     }
 
     // ------------------------------------------------------------------------------------------------------- readers
@@ -161,5 +171,17 @@ final class ReceiveQueue {
         }
         readWeight += Truesize.of(packet);
         read.add(packet);
+    }
+
+    /** Copies the first bytes of a message to the application. */
+    static void copyOut(Packet packet, ByteBuffer into, int length) {
+        int inline = Math.min(length, packet.headLength());
+        into.put(packet.array(), packet.start(), inline);
+        int left = length - inline;
+        for (int i = 0; left > 0; i++) {
+            int part = Math.min(left, packet.blockLength(i));
+            into.put(packet.block(i).bytes(), packet.blockStart(i), part);
+            left -= part;
+        }
     }
 }

@@ -156,7 +156,7 @@ public final class SocketValues {
     /** Limits what is asked for as a buffer, and doubles it. Linux: {@code sk_setsockopt}. */
     static int buffer(int asked, int most, int least) {
         int bounded = Integer.compareUnsigned(asked, most) < 0 ? asked : most;
-        return Math.max(least, 2 * bounded);
+        return Math.max(least, 2 * Math.min(bounded, Integer.MAX_VALUE / 2));
     }
 
     static int inRange(int value, int least, int most) {

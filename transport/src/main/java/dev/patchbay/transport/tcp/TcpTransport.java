@@ -31,7 +31,7 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
     private final TransportPort port;
     private @Nullable TcpStack stack;
-    private final OpenSockets sockets = new OpenSockets();
+    private @Nullable OpenSockets sockets;
 
     TcpTransport(TransportPort port) {
         this.port = port;
@@ -75,12 +75,17 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
     @Override
     public Socket open(Family family, SocketType type, int protocol) {
-        return TcpSocket.open(stack(), sockets);
+        OpenSockets present = sockets;
+        if (present == null) {
+            present = new OpenSockets();
+            sockets = present;
+        }
+        return TcpSocket.open(stack(), present);
     }
 
     @Override
     public int orphans() {
-        return stack().orphans;
+        return stack == null ? 0 : stack.orphans;
     }
 
     @Override
@@ -99,10 +104,11 @@ final class TcpTransport implements Transport, ProtocolHandler, SysctlSource {
 
     @Override
     public void close() {
-        sockets.abandon();
-        TcpStack present = stack;
-        if (present != null) {
-            present.demux.close();
+        if (sockets != null) {
+            sockets.abandon();
+        }
+        if (stack != null) {
+            stack.demux.close();
         }
     }
 }

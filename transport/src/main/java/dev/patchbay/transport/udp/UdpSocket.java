@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class UdpSocket extends InetSocket {
 
     /** Datagrams that one call may be cut into. Linux: {@code UDP_MAX_SEGMENTS}. */
+    /** Over less IPv4 does not go. RFC 791 §3.2; Linux: {@code inetdev_valid_mtu}. */
+    private static final int MIN_MTU = 68;
+
     private static final int MAX_SEGMENTS = 128;
 
     private final UdpTransport transport;
@@ -217,6 +220,9 @@ final class UdpSocket extends InetSocket {
         int size = said(header.segment(), segment);
         if (size < 0 || size > 0xffff) {
             throw new NetException(Errno.EINVAL);
+        }
+        if (mtu(path) < MIN_MTU) {
+            throw new NetException(Errno.ENETUNREACH);
         }
         if (size == 0) {
             checkRoom(UdpHeader.LENGTH + length, mtu(path));

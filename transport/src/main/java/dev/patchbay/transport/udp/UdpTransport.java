@@ -26,7 +26,7 @@ import dev.patchbay.wiring.ProtocolHandler;
 import dev.patchbay.wiring.Snmp;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class UdpTransport implements Transport, ProtocolHandler {
     private final TransportPort port;
     private final PortTable ports = new PortTable();
     private final PortRange range;
-    private final Set<UdpSocket> all = new HashSet<>(0);
+    private final Set<UdpSocket> all = new LinkedHashSet<>(0);
 
     /** With which flows are scattered; 0: not drawn yet. */
     private int secret;

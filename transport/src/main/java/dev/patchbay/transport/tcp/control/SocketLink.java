@@ -129,9 +129,8 @@ public final class SocketLink {
 
     /** Whether so little is unsent that more may be written. Linux: {@code tcp_stream_memory_free}. */
     private boolean isUnsentLow() {
-        int bound = tcp.set.notSentLowat != 0 ? tcp.set.notSentLowat : tcp.stack.settings.get(TcpSysctl.NOTSENT_LOWAT);
         int unsent = tcp.snd.writeSeq - tcp.snd.nxt;
-        return Integer.compareUnsigned(noSpace ? unsent << 1 : unsent, bound) < 0;
+        return Integer.compareUnsigned(noSpace ? unsent << 1 : unsent, bound()) < 0;
     }
 
     /** Whether a write may begin a new segment. Linux: {@code sk_stream_memory_free}. */

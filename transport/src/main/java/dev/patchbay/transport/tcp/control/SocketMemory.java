@@ -77,7 +77,7 @@ public final class SocketMemory {
     }
 
     /** The connection is gone. What its queues held has been given back, or is when it was read to the end. */
-    void close() {
+    public void close() {
         if (open) {
             open = false;
             tcp.stack.memory.closed();

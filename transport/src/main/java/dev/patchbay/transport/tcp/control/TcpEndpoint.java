@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class TcpEndpoint extends Connected {
 
     public final TcpStack stack;
-    /** What the application wants of any socket; to be changed through {@link #ownValues}. */
-    public SocketValues values;
+    /**
+     * What the application wants of any socket; to be changed through {@link #ownValues}. Calls look from any thread whether
+     * they may wait.
+     */
+    public volatile SocketValues values;
     /** What the application wants; to be changed through {@link #ownSet}. */
     public TcpValues set;
 

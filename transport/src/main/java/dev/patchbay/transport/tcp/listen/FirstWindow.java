@@ -46,6 +46,7 @@ final class FirstWindow {
         TcpEndpoint opening = scratch;
         if (opening == null) {
             opening = new TcpEndpoint(stack, model.values, model.set);
+            opening.memory.close(); // it is no socket
             scratch = opening;
         }
         opening.values = model.values;

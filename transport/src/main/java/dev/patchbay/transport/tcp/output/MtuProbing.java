@@ -28,7 +28,7 @@ public final class MtuProbing {
     /** Packets of this size pass. */
     private int searchLow;
     /** Larger ones need not be tried. */
-    private int searchHigh = Integer.MAX_VALUE;
+    private int searchHigh;
     /** The packet that is being tried; 0: none. */
     private int probeSize;
 

@@ -125,7 +125,7 @@ public final class Rto {
         if (srtt == 0) {
             srtt = m << 3;
             mdev = m << 1;
-            rttvar = Math.max(mdev, (int) rtoMinUs());
+            rttvar = Math.max(mdev, leastVariation());
             mdevMax = rttvar;
             rttSeq = tcp.snd.nxt;
         } else {
@@ -149,10 +149,14 @@ public final class Rto {
                     rttvar -= rttvar - mdevMax >> 2;
                 }
                 rttSeq = tcp.snd.nxt;
-                mdevMax = (int) rtoMinUs();
+                mdevMax = leastVariation();
             }
         }
         srtt = Math.max(1, srtt);
+    }
+
+    private int leastVariation() {
+        return (int) Math.min(rtoMinUs(), Integer.MAX_VALUE);
     }
 
     /** The time-out follows from what was measured. Linux: {@code tcp_set_rto}. */

@@ -38,6 +38,7 @@ final class FastSend {
             boolean over = wait && socket.waitFor(PollEvents.POLLOUT | PollEvents.ALWAYS, timeout);
             boolean ignored = socket.inside(() -> socket.endConnect(over, true));
         } catch (InterruptedException e) {
+            endZeroCopy(taken);
             Thread.currentThread().interrupt();
             throw new NetException(Errno.EINTR, null, e);
         } catch (NetException e) {
@@ -53,7 +54,19 @@ final class FastSend {
             endZeroCopy(taken);
             return taken;
         }
-        return taken + socket.transfers().write(socket, data, flags, zeroCopy, timeout);
+        return taken + rest(data, taken, timeout);
+    }
+
+    /** Sends what did not go with the SYN; what went with it counts even if this fails. */
+    private int rest(ByteBuffer data, int taken, long timeout) {
+        try {
+            return socket.transfers().write(socket, data, flags, zeroCopy, timeout);
+        } catch (NetException e) {
+            if (taken == 0) {
+                throw e;
+            }
+            return 0;
+        }
     }
 
     private void endZeroCopy(int taken) {

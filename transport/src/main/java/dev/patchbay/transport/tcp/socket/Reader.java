@@ -170,7 +170,8 @@ final class Reader {
                 .waiting()
                 .await(
                         tcp.socket.signal(),
-                        () -> tcp.rcv.nxt != seen || (present.poll() & (PollEvents.ALWAYS | PollEvents.POLLRDHUP)) != 0,
+                        // The events first: they are volatile, and what was written before them is seen after them.
+                        () -> (present.poll() & (PollEvents.ALWAYS | PollEvents.POLLRDHUP)) != 0 || tcp.rcv.nxt != seen,
                         timeout);
     }
 
