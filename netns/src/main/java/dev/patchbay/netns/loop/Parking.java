@@ -121,7 +121,8 @@ final class Parking implements Waiting {
                 LockSupport.parkNanos(this, left);
             }
         }
-        return true;
+        return deadline == Long.MAX_VALUE
+                || clock.nanos() < deadline; // one who is always woken must come to an end too
     }
 
     /** Parks until somebody unparks the thread, or for no reason. Interrupts stay pending. */

@@ -38,8 +38,8 @@ public abstract class QueuedSocket implements Socket {
     private static final long SHORT_NANOS = 50_000;
 
     private final boolean readsAhead;
-    /** A hint: the loop was busy when a reader wanted to give back what it had read. */
-    private boolean crowded;
+    /** The loop was busy when a reader wanted to give back what it had read, and has been asked to take it. */
+    private volatile boolean crowded;
 
     private final PolledSignal readable = new PolledSignal();
     private final ReceiveQueue queue;
@@ -234,7 +234,6 @@ public abstract class QueuedSocket implements Socket {
         }
         if (queue.hasReadMuch(values.receiveBuffer)) {
             giveBack();
-            crowded = false;
         } else if (!crowded) {
             giveBackUnlessCrowded();
         }
@@ -254,13 +253,16 @@ public abstract class QueuedSocket implements Socket {
         }
     }
 
-    /** Gives back what was read, and does not come again before it is much if somebody else was in the loop. */
+    /** Gives back what was read, or lets whoever is in the loop do so. */
     private void giveBackUnlessCrowded() {
         if (port.loop().tryEnter()) {
             giveBackAndLeave();
         } else {
-            giveBack();
             crowded = true;
+            port.loop().post(() -> {
+                crowded = false; // first: who reads after this gives back himself
+                queue.giveBack();
+            });
         }
     }
 
@@ -274,7 +276,6 @@ public abstract class QueuedSocket implements Socket {
             giveBack();
             timeout = timeout == Waiting.FOREVER ? timeout : Math.max(0, timeout - SHORT_NANOS);
         }
-        crowded = false;
         return port.waiting().await(readable, this::readable, timeout);
     }
 
